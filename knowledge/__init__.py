@@ -1,0 +1,1 @@
+"""The domain: law, language, library, search, answering, procedures. Knows nothing of channels."""

@@ -1,0 +1,19 @@
+"""A citation: where a statement comes from, and the words that carry it."""
+
+from dataclasses import dataclass
+
+from knowledge.law.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`quote` is verbatim in the provision at `address`; `title` names the article.
+
+    `in_force` holds for the date the question asks about.
+    """
+
+    address: Address
+    instrument_name: str
+    title: str
+    quote: str
+    in_force: bool

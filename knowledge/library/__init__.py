@@ -1,0 +1,1 @@
+"""What we hold, in SQL."""

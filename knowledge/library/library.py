@@ -1,0 +1,247 @@
+"""The library: every version of every instrument we hold, and which one answers.
+
+Publishing is write-new-then-switch: `stage` writes a version beside the old one, the indexes are filled,
+`activate` makes it the one that answers. A crash between the two leaves the old version answering.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, select, update
+
+from knowledge.law.instrument import Relation, RelationType
+from knowledge.law.provision import Provision, StructuredText
+from knowledge.library import rows, trees
+from knowledge.library.records import HeldVersion, Passage, Publication, VersionState
+from knowledge.library.schema import generations, passages, provisions, relations, versions
+
+
+class Library:
+    """Reads and writes the library's tables. `now` is the clock."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._engine = engine
+        self._now = now
+
+    # Publishing
+
+    def stage(self, publication: Publication) -> int:
+        """Write a version that does not answer yet; returns its id."""
+        with self._engine.begin() as connection:
+            row = rows.version_row(publication, self._now())
+            version_id = int(
+                connection.execute(insert(versions).values(**row).returning(versions.c.id)).scalar_one()
+            )
+            _insert_all(connection, provisions, trees.to_rows(publication.structure), version_id)
+            _insert_all(connection, passages, map(rows.passage_row, publication.passages), version_id)
+            _insert_all(connection, relations, map(rows.relation_row, publication.relations), version_id)
+        return version_id
+
+    def activate(self, version_id: int) -> None:
+        """Make a staged or retired version answer; the one before retires in the same instant."""
+        with self._engine.begin() as connection:
+            symbol = connection.execute(select(versions.c.symbol).where(versions.c.id == version_id)).scalar_one()
+            _set_state(
+                connection,
+                and_(versions.c.symbol == symbol, versions.c.state == VersionState.ACTIVE),
+                VersionState.RETIRED,
+            )
+            _set_state(connection, versions.c.id == version_id, VersionState.ACTIVE)
+            self._settle_validity(connection)
+            _bump_generation(connection)
+
+    def retire(self, version_id: int) -> None:
+        """Stop a version from answering without putting another in its place."""
+        with self._engine.begin() as connection:
+            _set_state(connection, versions.c.id == version_id, VersionState.RETIRED)
+            self._settle_validity(connection)
+            _bump_generation(connection)
+
+    def discard(self, version_id: int) -> None:
+        """Delete a version that never answered."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(versions).where(versions.c.id == version_id))
+
+    def mark_indexed(self, version_id: int, indexed: bool) -> None:
+        """Record that the indexes may hold (or hold no longer) something of this version."""
+        with self._engine.begin() as connection:
+            connection.execute(update(versions).where(versions.c.id == version_id).values(indexed=indexed))
+
+    # Reading
+
+    @property
+    def generation(self) -> int:
+        """Grows whenever what answers has changed."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(generations.c.number)).scalar() or 0)
+
+    def active_versions(self) -> list[HeldVersion]:
+        """Every instrument that answers, by symbol."""
+        return self._versions(
+            select(versions).where(versions.c.state == VersionState.ACTIVE).order_by(versions.c.symbol)
+        )
+
+    def version(self, version_id: int) -> HeldVersion:
+        """The version with this id, whatever its state. Raises `LookupError` when there is none."""
+        found = self._versions(select(versions).where(versions.c.id == version_id))
+        if not found:
+            raise LookupError(f"no version {version_id}")
+        return found[0]
+
+    def holds_source(self, source_digest: str) -> HeldVersion | None:
+        """The answering version that came from exactly this input, if any."""
+        found = self._versions(
+            select(versions).where(
+                versions.c.source_digest == source_digest, versions.c.state == VersionState.ACTIVE
+            )
+        )
+        return found[0] if found else None
+
+    def active_version(self, symbol: str) -> HeldVersion | None:
+        found = self._versions(
+            select(versions).where(versions.c.symbol == symbol, versions.c.state == VersionState.ACTIVE)
+        )
+        return found[0] if found else None
+
+    def versions_of(self, symbol: str) -> list[HeldVersion]:
+        """Every version of an instrument, newest first."""
+        return self._versions(select(versions).where(versions.c.symbol == symbol).order_by(versions.c.id.desc()))
+
+    def indexed_but_not_active(self) -> list[int]:
+        """Versions that the indexes may hold although they do not answer."""
+        with self._engine.connect() as connection:
+            query = select(versions.c.id).where(versions.c.indexed, versions.c.state != VersionState.ACTIVE)
+            return list(connection.execute(query).scalars())
+
+    def leftovers(self) -> list[HeldVersion]:
+        """Versions a crash left half-done: staged ones, and others the indexes still hold but should not."""
+        return self._versions(
+            select(versions).where(
+                (versions.c.state == VersionState.STAGED)
+                | (versions.c.indexed & (versions.c.state != VersionState.ACTIVE))
+            )
+        )
+
+    def structure(self, version_id: int) -> StructuredText:
+        """The whole document of a version."""
+        with self._engine.connect() as connection:
+            version = connection.execute(select(versions).where(versions.c.id == version_id)).mappings().one()
+            nodes = connection.execute(
+                select(provisions).where(provisions.c.version_id == version_id).order_by(provisions.c.position)
+            ).mappings()
+            return StructuredText(
+                preamble=version["preamble"],
+                provisions=trees.from_rows(version["symbol"], nodes.all()),
+                closing=version["closing"],
+            )
+
+    def units(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Provision]:
+        """The articles (or annexes, or headings) at the given (version id, anchor); missing ones left out."""
+        found: dict[tuple[int, str], Provision] = {}
+        symbols = self._symbols({version_id for version_id, _ in wanted})
+        with self._engine.connect() as connection:
+            for version_id, anchor in wanted:
+                nodes = (
+                    connection.execute(
+                        select(provisions)
+                        .where(provisions.c.version_id == version_id, provisions.c.unit == anchor)
+                        .order_by(provisions.c.position)
+                    )
+                    .mappings()
+                    .all()
+                )
+                if nodes:
+                    found[version_id, anchor] = trees.from_rows(symbols[version_id], nodes)[0]
+        return found
+
+    def passages(self, version_id: int) -> list[Passage]:
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                select(passages).where(passages.c.version_id == version_id).order_by(passages.c.number)
+            ).mappings()
+            return [rows.passage(row) for row in found]
+
+    def passage_count(self) -> int:
+        """How many passages answer."""
+        with self._engine.connect() as connection:
+            query = (
+                select(func.count())
+                .select_from(passages)
+                .join(versions, versions.c.id == passages.c.version_id)
+                .where(versions.c.state == VersionState.ACTIVE)
+            )
+            return int(connection.execute(query).scalar_one())
+
+    def relations_of(self, symbol: str) -> list[Relation]:
+        """What the instrument that answers states about others, and others about it."""
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                select(relations, versions.c.symbol)
+                .join(versions, versions.c.id == relations.c.version_id)
+                .where(versions.c.state == VersionState.ACTIVE)
+                .where((versions.c.symbol == symbol) | (relations.c.target_symbol == symbol))
+                .order_by(relations.c.id)
+            ).mappings()
+            return [rows.relation(row) for row in found]
+
+    def _symbols(self, version_ids: set[int]) -> dict[int, str]:
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                select(versions.c.id, versions.c.symbol).where(versions.c.id.in_(version_ids))
+            )
+            return {row.id: row.symbol for row in found}
+
+    def _versions(self, query: Select[Any]) -> list[HeldVersion]:
+        with self._engine.connect() as connection:
+            return [rows.held_version(row) for row in connection.execute(query).mappings()]
+
+    @staticmethod
+    def _settle_validity(connection: Connection) -> None:
+        """End the validity of instruments that others, now answering, replace or repeal as a whole.
+
+        The end is the day the other takes effect; without such a date nothing ends, because we do not guess.
+        """
+        endings = _endings(connection)
+        active = connection.execute(
+            select(
+                versions.c.id, versions.c.symbol, versions.c.stated_effective_to, versions.c.effective_to
+            ).where(versions.c.state == VersionState.ACTIVE)
+        ).all()
+        for row in active:
+            ends = [day for day in (row.stated_effective_to, endings.get(row.symbol)) if day is not None]
+            end = min(ends, default=None)
+            if end != row.effective_to:
+                connection.execute(update(versions).where(versions.c.id == row.id).values(effective_to=end))
+
+
+def _endings(connection: Connection) -> dict[str, date]:
+    rows = connection.execute(
+        select(relations.c.target_symbol, versions.c.effective_from)
+        .join(versions, versions.c.id == relations.c.version_id)
+        .where(versions.c.state == VersionState.ACTIVE)
+        .where(relations.c.type.in_([RelationType.REPLACES, RelationType.REPEALS]))
+        .where(relations.c.target_anchor == "", relations.c.partial.is_(False))
+        .where(versions.c.effective_from.is_not(None))
+        .where(relations.c.target_symbol != versions.c.symbol)
+    )
+    endings: dict[str, date] = {}
+    for symbol, day in rows:
+        endings[symbol] = min(day, endings.get(symbol, day))
+    return endings
+
+
+def _set_state(connection: Connection, condition: Any, state: VersionState) -> None:
+    connection.execute(update(versions).where(condition).values(state=state))
+
+
+def _bump_generation(connection: Connection) -> None:
+    bumped = connection.execute(update(generations).values(number=generations.c.number + 1))
+    if bumped.rowcount == 0:
+        connection.execute(insert(generations).values(id=1, number=1))
+
+
+def _insert_all(connection: Connection, table: Any, new: Iterable[dict[str, Any]], version_id: int) -> None:
+    values = [{**row, "version_id": version_id} for row in new]
+    if values:
+        connection.execute(insert(table), values)

@@ -1,0 +1,102 @@
+"""The tables of the library. Alembic migrations build them; a test holds the two together."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("symbol", String(120), nullable=False, index=True),
+    # staged: being indexed; active: answers questions; retired: replaced or retracted, kept for rollback
+    Column("state", String(10), nullable=False),
+    # whether the indexes may hold something of this version: what a crash leaves behind is found by it
+    Column("indexed", Boolean, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("source_digest", String(64), nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("issued_on", Date),
+    Column("effective_from", Date),
+    # as the document itself says; what later instruments end is computed from `relations`
+    Column("stated_effective_to", Date),
+    Column("effective_to", Date),
+    Column("audience", String(10), nullable=False),
+    Column("jurisdiction", String(80), nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("preamble", Text, nullable=False),
+    Column("closing", Text, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("provisions", Integer, nullable=False),
+    Column("ingested_at", DateTime(timezone=True), nullable=False),
+)
+
+provisions = Table(
+    "provisions",
+    metadata,
+    Column("version_id", ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("parent", Integer),
+    # the article, annex or heading this provision is read with: one search result
+    Column("unit", String(160), nullable=False),
+    Column("anchor", String(160), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("own", Text, nullable=False),
+    Index("ix_provisions_unit", "version_id", "unit"),
+    Index("ix_provisions_anchor", "version_id", "anchor"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("version_id", ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("unit", String(160), nullable=False),
+    Column("anchor", String(160), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("type", String(12), nullable=False),
+    Column("source_anchor", String(160), nullable=False),
+    Column("target_symbol", String(120), nullable=False, index=True),
+    Column("target_anchor", String(160), nullable=False),
+    Column("partial", Boolean, nullable=False),
+)
+
+# one row: how often what answers has changed; the lexical index is stale when its own number differs
+generations = Table(
+    "generations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
