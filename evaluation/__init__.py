@@ -1,0 +1,1 @@
+"""Scorers, benchmarks and baselines: every figure we report is printed by a command of this package."""
