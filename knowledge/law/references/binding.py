@@ -1,7 +1,8 @@
 """Which provision of a flat row lies in which: the paths that "điểm a khoản 1, khoản 4 Điều 9" stands for.
 
-Vietnamese writes from the inside out (khoản 1 Điều 9), people also from the outside in (Điều 9 khoản 1). The outermost items of a row are its heads; what stands before the first head or after the last lies in it, and
-between two heads the row splits where its parts stand furthest apart.
+Vietnamese writes from the inside out (khoản 1 Điều 9), people also from the outside in (Điều 9 khoản 1). The
+outermost items of a row are its heads; what stands before the first head or after the last lies in it, and between
+two heads the row splits where its parts stand furthest apart.
 """
 
 from collections.abc import Sequence

@@ -39,10 +39,15 @@ _ALSO = {
     Kind.LAW: Kind.CODE,
     Kind.PARTY_RULE: Kind.DECISION,
 }
+# Only one authority issues these: whom a text names with them tells nothing ("nghị định 58 của Bộ Ngoại giao").
+_ISSUED_BY_ONE = frozenset({Kind.CONSTITUTION, Kind.CODE, Kind.LAW, Kind.ORDINANCE, Kind.DECREE})
 _STATE = " nuoc cong hoa xa hoi chu nghia viet nam "
 _LEADING = ("ve viec ", "ve ", "quy dinh ve ", "on ")
 _AMENDING = ("sua doi", "amending")
-_FEWEST_WORDS_INSIDE = 2
+_FEWEST_WORDS_AT_START = 2
+_FEWEST_WORDS_INSIDE = 4
+# A statute is called by its title or the beginning of it; other instruments also by what they are about.
+_CALLED_BY_TITLE = frozenset({Kind.CONSTITUTION, Kind.CODE, Kind.LAW, Kind.ORDINANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +121,33 @@ class InstrumentIndex:
         ]
 
     def _named(self, mention: InstrumentMention) -> Sequence[_Held]:
-        """By a whole title first; then by words inside one, of those that are not about amending another."""
+        """By a whole title; failing that by the beginning of one, or by words inside the title of a decree."""
         tokens = Tokens(mention.name)
-        names = [_words(tokens, end) for end in name_ends(tokens)]
-        for candidates in (map(self._titled, names), map(self._inside_titles, names)):
-            for found in candidates:
-                fitting = _of_kind([each for each in found if _fits_year(each, mention.year)], mention.kind)
-                if fitting:
-                    return fitting
+        names = [(_words(tokens, end), sure) for end, sure in name_ends(tokens)]
+        for name, _ in names:
+            found = [each for each in self._by_title.get(name, ()) if _fits_year(each, mention.year)]
+            if fitting := _of_kind(found, mention.kind):
+                return fitting
+        for name, sure in names:
+            if sure and (fitting := _of_kind(self._partly_named(name, mention), mention.kind)):
+                return fitting
         return ()
 
-    def _titled(self, name: str) -> Sequence[_Held]:
-        return self._by_title.get(name, ())
-
-    def _inside_titles(self, name: str) -> Sequence[_Held]:
+    def _partly_named(self, name: str, mention: InstrumentMention) -> list[_Held]:
+        """Those whose title begins with the name, or else holds it, amending ones left out."""
         words = name.split()
-        if len(words) < _FEWEST_WORDS_INSIDE:
-            return ()
-        candidates = self._by_word_pair.get((words[0], words[1]), ())
-        return [
-            each
-            for each in candidates
-            if any(f" {name} " in f" {title} " and not title.startswith(_AMENDING) for title in each.titles)
+        if len(words) < _FEWEST_WORDS_AT_START:
+            return []
+        candidates = [
+            (each, title)
+            for each in self._by_word_pair.get((words[0], words[1]), ())
+            for title in each.titles
+            if mention.year in {None, each.year} and not title.startswith(_AMENDING)
         ]
+        found = [each for each, title in candidates if title.startswith(f"{name} ")]
+        if not found and mention.kind not in _CALLED_BY_TITLE and len(words) >= _FEWEST_WORDS_INSIDE:
+            found = [each for each, title in candidates if f" {name} " in f" {title} "]
+        return list(dict.fromkeys(found))
 
 
 def resolve(reference: Reference, held: Iterable[HeldName]) -> tuple[Address, ...]:
@@ -169,7 +178,7 @@ def _title(title: str, kind: Kind) -> str:
     words = _words(tokens, len(tokens))
     for leading in (f"{fold(kind.value)} ", f"{fold(kind.english)} ", *_LEADING):
         words = words.removeprefix(leading)
-    return words
+    return words.removesuffix(f" {fold(kind.english)}")
 
 
 def _words(tokens: Tokens, end: int) -> str:
@@ -182,7 +191,9 @@ def _fits_year(each: _Held, year: int | None) -> bool:
 
 
 def _fits_issuer(each: _Held, issuer: str | None) -> bool:
-    if issuer is None or each.parts is None or not each.parts.names_issuer:
+    if issuer is None or each.name.kind in _ISSUED_BY_ONE:
+        return True
+    if each.parts is None or not each.parts.names_issuer:
         return True
     return any(segment.rstrip("0123456789") == issuer for segment in each.parts.segments)
 

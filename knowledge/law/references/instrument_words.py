@@ -15,6 +15,7 @@ class Use(Flag):
     """What beside a full symbol makes the word for a kind of instrument a reference to one."""
 
     NUMBER = auto()  # "luật 47"
+    ANNOUNCED = auto()  # "công văn số 123"
     CONFIRMED_NUMBER = auto()  # "quyết định 06 của Thủ tướng": the word is also a verb or a plain noun
     NAME = auto()  # "luật cư trú"
     NAME_ON = auto()  # "nghị định về thỏa thuận quốc tế", "law on residence"
@@ -54,15 +55,17 @@ _VIETNAMESE = {
     "quyết định": KindWord(Kind.DECISION, Use.CONFIRMED_NUMBER | Use.POINTING),
     "quy chế": KindWord(Kind.REGULATION, Use.POINTING | Use.DEFINITE),
     "văn bản": KindWord(None, Use.POINTING),
-    "văn bản hợp nhất": KindWord(Kind.CONSOLIDATED),
-    "kết luận": KindWord(Kind.CONCLUSION),
-    "quy định": KindWord(Kind.PARTY_RULE),
-    "kế hoạch": KindWord(Kind.PLAN),
-    "thông báo": KindWord(Kind.NOTICE),
-    "công văn": KindWord(Kind.OFFICIAL_LETTER),
-    "hướng dẫn": KindWord(Kind.GUIDANCE),
-    "quy trình": KindWord(Kind.PROCESS),
-    "báo cáo": KindWord(Kind.REPORT),
+    "sắc lệnh": KindWord(None, Use.ANNOUNCED),
+    "văn bản hợp nhất": KindWord(Kind.CONSOLIDATED, Use.ANNOUNCED),
+    "kết luận": KindWord(Kind.CONCLUSION, Use.ANNOUNCED),
+    "quy định": KindWord(Kind.PARTY_RULE, Use.ANNOUNCED),
+    "kế hoạch": KindWord(Kind.PLAN, Use.ANNOUNCED),
+    "thông báo": KindWord(Kind.NOTICE, Use.ANNOUNCED),
+    "công văn": KindWord(Kind.OFFICIAL_LETTER, Use.ANNOUNCED),
+    "hướng dẫn": KindWord(Kind.GUIDANCE, Use.ANNOUNCED),
+    "báo cáo": KindWord(Kind.REPORT, Use.ANNOUNCED),
+    "lệnh": KindWord(Kind.ORDER, Use.ANNOUNCED, not_after=("pháp", "sắc", "mệnh", "hiệu", "khẩu")),
+    "nghị định thư": KindWord(Kind.TREATY),
     "nđ": KindWord(Kind.DECREE, Use.NUMBER | Use.POINTING, short=True),
     "tt": KindWord(Kind.CIRCULAR, Use.NUMBER | Use.POINTING, short=True),
     "ttlt": KindWord(Kind.JOINT_CIRCULAR, Use.NUMBER | Use.POINTING, short=True),
@@ -88,20 +91,14 @@ _ENGLISH = {
     "decision": (Kind.DECISION, Use.CONFIRMED_NUMBER | Use.POINTING),
     "regulation": (Kind.REGULATION, Use.POINTING | Use.DEFINITE),
     "document": (None, Use.POINTING),
-    "consolidated text": (Kind.CONSOLIDATED, SYMBOL_ONLY),
-    "conclusion": (Kind.CONCLUSION, SYMBOL_ONLY),
-    "rule": (Kind.PARTY_RULE, SYMBOL_ONLY),
-    "plan": (Kind.PLAN, SYMBOL_ONLY),
-    "notice": (Kind.NOTICE, SYMBOL_ONLY),
-    "official letter": (Kind.OFFICIAL_LETTER, SYMBOL_ONLY),
-    "official dispatch": (Kind.OFFICIAL_LETTER, SYMBOL_ONLY),
-    "guidance": (Kind.GUIDANCE, SYMBOL_ONLY),
-    "process": (Kind.PROCESS, SYMBOL_ONLY),
-    "report": (Kind.REPORT, SYMBOL_ONLY),
-    "order": (Kind.ORDER, SYMBOL_ONLY),
+    "official letter": (Kind.OFFICIAL_LETTER, Use.ANNOUNCED),
+    "official dispatch": (Kind.OFFICIAL_LETTER, Use.ANNOUNCED),
 }
 KINDS = Phrases(
-    _VIETNAMESE | {word: KindWord(kind, use, vietnamese=False) for word, (kind, use) in _ENGLISH.items()}
+    {kind.value.lower(): KindWord(kind) for kind in Kind}
+    | {kind.english.lower(): KindWord(kind, vietnamese=False) for kind in Kind}
+    | _VIETNAMESE
+    | {word: KindWord(kind, use, vietnamese=False) for word, (kind, use) in _ENGLISH.items()}
 )
 
 TREATIES = Phrases(
@@ -185,7 +182,6 @@ AUTHORITIES = Phrases(
 """Issuers as symbols abbreviate them, folded."""
 
 COUNTED = folded_words(
-    "ngay thang gio tuan phut nguoi lan ban bo trang buoi nuoc van nam "
-    "day days month months week weeks hour hours year years people persons copies pages"
+    "ngay thang gio tuan phut lan trang buoi day days month months weeks hours years people persons copies pages"
 )
 """After a bare number: a quantity, not the number of an instrument. Folded."""

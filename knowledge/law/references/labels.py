@@ -16,7 +16,7 @@ _DIVISION = re.compile(r"[1-9][0-9]{0,2}[a-hđ]?|[1-9][0-9]?(?:\.[1-9][0-9]?){1,
 _LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _LETTERS_OF_DIVISIONS = frozenset("abcd")
 
-_LONGEST_RANGE = 60
+_LONGEST_RANGE = 50
 
 
 def read_labels(tokens: Tokens, level: Level, at: int) -> tuple[tuple[str, ...], int] | None:

@@ -15,20 +15,20 @@ LONGEST_NAME_WORDS = 45
 
 _ENDS = (
     "thì là gì nào mấy ai sao ạ nhé nhỉ vậy hả nếu mà để vì nên tôi mình bạn xin hỏi|bao nhiêu|bao lâu|thế nào|"
-    "is are was were be does do did what when where who how which that this it if then so please can could may "
-    "must shall should will would has have need"
+    "is are was were does did what when where who how which that this it if then please could must shall "
+    "should will would has have need"
 )
-_TAILS = (
-    "và hoặc của về theo trong tại cho như khi từ với cùng các những and or of in on for from under by to with"
+_CONNECTIVES = (
+    "và hoặc của về trong tại cho như khi từ với cùng các những and or of in on for from under by to with"
 )
-_BREAKS = (
-    f"{_TAILS} có được phải không ngày còn đã sẽ bị đến này đó mới ghi nói cấm trừ ngoài|"
-    "quy định|yêu cầu|hiện hành|sửa đổi|hướng dẫn|áp dụng|bắt buộc|"
+_PREDICATES = (
+    "có được phải không còn đã sẽ bị này đó mới ghi nói cấm|quy định|yêu cầu|hiện hành|áp dụng|bắt buộc|pháp luật|"
     "govern governs apply applies say says require requires provide provides allow allows cover covers define "
     "defines regulate regulates state states"
 )
 _NOT_NAMES = (
-    "sư pháp lệ gia chơi rừng tục|việt nam|quốc tế|nước ngoài|trong nước|hiện hành|sở tại|liên quan|chuyên ngành"
+    "sư pháp lệ gia chơi rừng tục trở|"
+    "việt nam|quốc tế|quốc gia|nước ngoài|trong nước|sở tại|liên quan|chuyên ngành"
 )
 _INSTRUMENTS = frozenset(
     {
@@ -51,8 +51,8 @@ def _phrases(listed: str) -> Phrases[tuple[str, ...]]:
 
 
 _ENDING = _phrases(_ENDS)
-_BREAKING = _phrases(_BREAKS)
-_TRAILING = _phrases(_TAILS)
+_CONNECTING = _phrases(_CONNECTIVES)
+_PREDICATING = _phrases(_PREDICATES)
 _NOT_NAMING = _phrases(_NOT_NAMES)
 _AMENDING = Phrases({"sửa đổi": True, "amending": True})
 
@@ -63,26 +63,33 @@ def read_name(tokens: Tokens, at: int) -> int | None:
     The name of an amending law holds that of the law it amends; any other ends where the next instrument begins.
     """
     amends = _AMENDING.match(tokens, at) is not None
-    if not amends and (_NOT_NAMING.match(tokens, at) or _breaks(tokens, at)):
+    if tokens[at].kind is not TokenKind.WORD or _NOT_NAMING.match(tokens, at):
+        return None
+    if not amends and (_ends_surely(tokens, at) or _CONNECTING.match(tokens, at)):
         return None
     end = at
     while end - at < LONGEST_NAME_WORDS and _continues(tokens, end, amends=amends):
         end += 1
-    while end > at and (tokens.is_mark(end - 1, ",-") or _is_spelt(tokens, end - 1, _TRAILING)):
+    while end > at and (tokens.is_mark(end - 1, ",-") or _is_spelt(tokens, end - 1, _CONNECTING)):
         end -= 1
     return end if end > at else None
 
 
-def name_ends(tokens: Tokens) -> Iterator[int]:
-    """The positions where a name may end, longest first: its end, and before marks and function words."""
-    yield len(tokens)
+def name_ends(tokens: Tokens) -> Iterator[tuple[int, bool]]:
+    """The positions where a name may end, longest first, and whether no title goes on there.
+
+    No title goes on at the end and before a predicate ("quy định"); many do after a comma, or with "và".
+    """
+    yield len(tokens), True
     for at in range(len(tokens) - 1, 0, -1):
-        if tokens[at].kind is not TokenKind.WORD or _breaks(tokens, at):
-            yield at
+        if _ends_surely(tokens, at):
+            yield at, True
+        elif tokens[at].kind is not TokenKind.WORD or _CONNECTING.match(tokens, at):
+            yield at, False
 
 
-def _breaks(tokens: Tokens, at: int) -> bool:
-    return _BREAKING.match(tokens, at) is not None or _ENDING.match(tokens, at) is not None
+def _ends_surely(tokens: Tokens, at: int) -> bool:
+    return _PREDICATING.match(tokens, at) is not None or _ENDING.match(tokens, at) is not None
 
 
 def _continues(tokens: Tokens, at: int, *, amends: bool) -> bool:
@@ -94,7 +101,9 @@ def _continues(tokens: Tokens, at: int, *, amends: bool) -> bool:
     if tokens[at + 1].kind not in {TokenKind.WORD, TokenKind.MARK} and _introduces_number(tokens, at):
         return False
     kind = KINDS.match(tokens, at)
-    return amends or kind is None or kind[0].short or kind[0].kind not in _INSTRUMENTS
+    if amends or kind is None or kind[0].short or kind[0].kind not in _INSTRUMENTS:
+        return True
+    return any(tokens.may_spell(at - 1, other) for other in kind[0].not_after)
 
 
 def _introduces_number(tokens: Tokens, at: int) -> bool:

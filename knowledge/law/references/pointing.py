@@ -7,7 +7,7 @@ _AFTER = Phrases(
     {"này": Deixis.THIS}
     | dict.fromkeys(("đó", "ấy", "nói trên", "nêu trên", "vừa nêu", "vừa nói", "đã nêu", "đã nói"), Deixis.THAT)
 )
-_BEFORE = Phrases(
+POINTING_BEFORE = Phrases(
     {"this": Deixis.THIS}
     | dict.fromkeys(("that", "the same", "said", "the said", "the above", "the aforementioned"), Deixis.THAT)
 )
@@ -32,4 +32,4 @@ def pointing_after(tokens: Tokens, at: int) -> tuple[Deixis, int] | None:
 
 def pointing_before(tokens: Tokens, at: int) -> tuple[Deixis, int] | None:
     """The English pointing words at a token, before the noun they belong to, and the position after them."""
-    return _BEFORE.match(tokens, at)
+    return POINTING_BEFORE.match(tokens, at)

@@ -101,6 +101,9 @@ MARK_LINKS = {
     ";": Link(Gap.APART),
 }
 
+MEASURES = folded_words("ngay thang nam tuan gio phut lan km met m kg days weeks months years hours")
+"""After "khoản 3" alone: the common misspelling of khoảng (about), not a clause. Folded."""
+
 AFTER_LABEL = folded_words(
     "cua thi la quy co duoc khong nay do ay nhu ghi noi neu gom ve trong tai thuoc o kem theo phai bi cho den toi "
     "tu nhung cac de khi va hoac hay cung voi is are of in to the under says say apply applies does do what and or"

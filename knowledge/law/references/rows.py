@@ -126,7 +126,7 @@ def _is_certain(tokens: Tokens, head: _Head) -> bool:
 
 def _read_first_label(tokens: Tokens, template: Item, head: _Head) -> tuple[list[Item], int] | None:
     if not head.word.short:
-        skipped = tokens.is_word(head.end, "so", "thu", "no")
+        skipped = tokens.is_word(head.end, "so", "thu", "no", "tu", "from")
         return _read_label(tokens, template, head.end + skipped)
     if tokens[head.end].kind is TokenKind.NUMBER:
         return _read_label(tokens, template, head.end)
@@ -149,13 +149,18 @@ def _read_label(tokens: Tokens, template: Item, at: int) -> tuple[list[Item], in
     if read is None:
         return None
     labels, end = read
-    if tokens.is_mark(end, ")\"'") and (opened or tokens[end].glued):
+    if tokens.is_mark(end, ")\"'") and (opened or _lists_bracketed(tokens, template.level, end)):
         end += 1
     items = [replace(template, label=labels[0])]
     if template.level is not Level.ARTICLE:
         return items, end
     items += [_inside(template, Level.CLAUSE, label) for label in labels[1:]]
     return _read_inner(tokens, items, end)
+
+
+def _lists_bracketed(tokens: Tokens, level: Level, at: int) -> bool:
+    """Whether a bracket belongs to the letter before it, as in "điểm a) khoản 1", and closes no parenthesis."""
+    return level is Level.POINT and tokens[at].glued and LEVELS.match(tokens, at + 1) is not None
 
 
 def _read_inner(tokens: Tokens, items: list[Item], at: int) -> tuple[list[Item], int]:
@@ -188,30 +193,38 @@ def _inside(outer: Item, level: Level, label: str) -> Item:
 def _read_list(tokens: Tokens, first: tuple[list[Item], int], items: list[Item], *, ranged: bool) -> int:
     """Add a first provision, and those whose labels follow it without a word of their own: "a, b và c", "5-7"."""
     added, end = first
-    level = added[0].level
+    outer = added[0]
     while True:
         if ranged and items:
             items += _between(items[-1], added[0])
         items += added
         link, at = _read_links(tokens, end)
-        if at == end or link.gap is Gap.APART or (link.gap is Gap.NESTED and not link.ranges):
+        if at == end or (link.gap is Gap.NESTED and not link.ranges):
             return end
-        bracketed = tokens.is_mark(at, "(")  # "Article 5(1) and (2)" goes on with clauses, not articles
-        template = replace(added[-1 if bracketed else 0], gap=Gap.LISTED)
-        following = _read_label(tokens, template, at)
-        if following is None or not _ends_label(tokens, following[1]):
-            return end
-        if level is Level.ARTICLE and not bracketed and tokens[at].kind is not TokenKind.NUMBER:
+        # "Article 5(1) and (2)" goes on with clauses, not articles.
+        template = added[-1] if tokens.is_mark(at, "(") else outer
+        following = _read_label(tokens, replace(template, gap=Gap.LISTED), at)
+        if following is None or not _goes_on(tokens, link, following):
             return end
         (added, end), ranged = following, link.ranges
 
 
+def _goes_on(tokens: Tokens, link: Link, labelled: tuple[list[Item], int]) -> bool:
+    """Whether a label without a word of its own belongs to the list before it.
+
+    "Điều 5, 10 ngày" lists no Điều 10; after a semicolon only "2.1; 2.3" does, since a plain "2" begins a clause.
+    """
+    (item, *_), end = labelled
+    if link.gap is Gap.APART and "-" not in item.label:
+        return False
+    return _ends_label(tokens, end)
+
+
 def _ends_label(tokens: Tokens, at: int) -> bool:
-    """Whether a label without a word of its own can end here: "Điều 5, 10 ngày" lists no Điều 10."""
     token = tokens[at]
     if token.kind is TokenKind.WORD:
         known = token.text in AFTER_LABEL or LEVELS.match(tokens, at) or KINDS.match(tokens, at)
-        return bool(known)
+        return bool(known) or tokens.written(at, at + 1)[0].isupper()
     return token.kind is not TokenKind.NUMBER
 
 

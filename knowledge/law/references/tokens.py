@@ -23,11 +23,13 @@ _TOKEN = re.compile(
     | (?P<SYMBOL> (?:
           {_NUMBER}\s?/\s?{_YEAR}\s?/\s?(?:(?:qh|ubtvqh)\s?[0-9]{{1,2}}|{_SEGMENT})
               (?:[-/_]{_SEGMENT}){{0,8}}(?:\s?-\s?(?:cp|ttg|ctn|hdnd|ubnd))?
-        | {_NUMBER}-{_YEAR}-(?:qh[0-9]{{1,2}}|(?:nd|tt|ttlt|qd|nq|ct|pl)(?:-{_SEGMENT}){{1,8}})
+        | {_NUMBER}(?P<joint>[-_]){_YEAR}(?P=joint)(?:qh[0-9]{{1,2}}|(?:{_KINDS}|pl)(?:[-_]{_SEGMENT}){{1,8}})
         | {_NUMBER}/(?:{_KINDS}|cp|hdbt|ttg)(?:[-/_]{_SEGMENT}){{0,8}}
         | {_NUMBER}-(?:cp|hdbt|ttg|(?:{_KINDS}|l|lct|tc)/{_SEGMENT})
       )(?![a-z0-9]) )
-    | (?P<OFFICE>{_NUMBER}/[a-z]{{2,12}}(?:-[a-z]{{1,12}}){{1,4}}(?![a-z0-9]))
+    | (?P<OFFICE> (?:
+          {_NUMBER}/[a-z]{{2,12}}(?:-[a-z]{{1,12}}){{0,4}} | {_NUMBER}\s[a-z]{{1,8}}/(?:{_KINDS})
+      )(?![a-z0-9/]) )
     | (?P<NUMBER_YEAR>{_NUMBER}\s?/\s?{_YEAR}(?![0-9a-z/]))
     | (?P<AMOUNT>[0-9]{{1,15}}(?:[.,][0-9]{{1,3}}){{0,6}}\s?(?:(?:{_MONEY})(?![a-z])|[%$€]))
     | (?P<NUMBER>[0-9]+(?:\.[0-9]+)*(?:[a-h](?![a-z0-9]))?)
@@ -42,7 +44,7 @@ class TokenKind(Enum):
     BREAK = auto()  # an empty line
     DATE = auto()  # 22/10/2009
     SYMBOL = auto()  # 58/2022/NĐ-CP, 73-CP, 272-QĐ/TW
-    OFFICE = auto()  # 1234/BNG-LS: the symbol of a letter, which only its kind tells from other things
+    OFFICE = auto()  # 1234/BNG-LS, 22/LĐTBXH, 06 NG/QĐ: a symbol only where its kind is named
     NUMBER_YEAR = auto()  # 58/2022
     AMOUNT = auto()  # 5 triệu, 30%
     NUMBER = auto()  # 9, 10a, 3.1
@@ -69,7 +71,7 @@ class Tokens:
         self._tokens: list[Token] = []
         end = 0
         for found in _TOKEN.finditer(self._folded.text):
-            kind = TokenKind[_kind_name(found)]
+            kind = TokenKind[found.lastgroup or TokenKind.MARK.name]
             start = found.start()
             self._tokens.append(Token(kind, found.group(), start, found.end(), start == end and start > 0))
             end = found.end()
@@ -118,12 +120,6 @@ def folded_words(folded: str) -> frozenset[str]:
     return frozenset(folded.split())
 
 
-def _kind_name(found: re.Match[str]) -> str:
-    name = found.lastgroup
-    assert name is not None  # noqa: S101 - every alternative of _TOKEN is named
-    return name
-
-
 _Value = TypeVar("_Value")
 
 
@@ -135,6 +131,11 @@ class Phrases(Generic[_Value]):
         for phrase in sorted(phrases, key=lambda each: -len(each.split())):
             words = tuple(phrase.split())
             self._by_first.setdefault(fold(words[0]), []).append((words, phrases[phrase]))
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The folded words that a phrase may begin with."""
+        return frozenset(self._by_first)
 
     def match(self, tokens: Tokens, at: int) -> tuple[_Value, int] | None:
         """The value of the phrase at a position, and the position after it."""
