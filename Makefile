@@ -1,6 +1,12 @@
 # make run    everything a newcomer needs: environment, encoder, starter documents, server
 # make test   format check, lint, types, all tests
+# make test-models   the sentence-transformers encoder, with the real weights
+# make lock    compile the pinned requirements anew
 PYTHON ?= python3
+# The CPU build; where pip does not find it by itself, name the wheel: make test-models TORCH=path/to/torch.whl
+TORCH ?= torch==2.13.0
+LOCK := uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	--generate-hashes --python-version 3.11
 BIN := .venv/bin
 
 .PHONY: run setup dev test test-models lock clean
@@ -33,9 +39,21 @@ test: dev
 	$(BIN)/mypy
 	$(BIN)/pytest -m "not models"
 
+# The sentence-transformers extra, in an environment of its own: the default one stays without torch.
+test-models: .venv-models/.ready
+	.venv-models/bin/pytest -m models
+
+.venv-models/.ready: .venv/.uv requirements/dev.txt requirements/models.txt pyproject.toml
+	test -x .venv-models/bin/python || $(PYTHON) -m venv .venv-models
+	.venv-models/bin/python -m pip install --quiet --disable-pip-version-check $(TORCH)
+	VIRTUAL_ENV=.venv-models $(BIN)/uv pip install --quiet --no-deps --require-hashes -r requirements/dev.txt -r requirements/models.txt
+	VIRTUAL_ENV=.venv-models $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
 lock: .venv/.uv
-	$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header --generate-hashes --python-version 3.11 pyproject.toml -o requirements/base.txt
-	$(BIN)/uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header --generate-hashes --python-version 3.11 --group dev pyproject.toml -c requirements/base.txt -o requirements/dev.txt
+	$(BIN)/$(LOCK) pyproject.toml -o requirements/base.txt
+	$(BIN)/$(LOCK) --group dev pyproject.toml -c requirements/base.txt -o requirements/dev.txt
+	$(BIN)/$(LOCK) requirements/models.in -c requirements/base.txt --overrides requirements/no-torch.txt -o requirements/models.txt
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-models .mypy_cache .pytest_cache .ruff_cache
