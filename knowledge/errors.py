@@ -2,6 +2,7 @@
 
 KnowledgeError
 ├── EncodingError (knowledge.search.encoding.errors)
+├── MalformedGlossary (knowledge.language.glossary)
 ├── EncoderMismatch (knowledge.search.vector_index)
 └── MalformedProcedure (knowledge.procedures.loader)
 """

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, select, update
 
-from knowledge.law.instrument import Relation, RelationType
+from knowledge.law.address import Address
+from knowledge.law.instrument import Kind, Relation, RelationType
 from knowledge.law.provision import Provision, StructuredText
 from knowledge.library import rows, trees
 from knowledge.library.records import HeldVersion, Passage, Publication, VersionState
@@ -172,6 +173,18 @@ class Library:
                 .where(versions.c.state == VersionState.ACTIVE)
             )
             return int(connection.execute(query).scalar_one())
+
+    def bases_of_procedures(self) -> list[tuple[int, str, Address]]:
+        """For each section of each procedure that answers (version id, anchor): a provision it rests on."""
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                select(relations, versions.c.symbol)
+                .join(versions, versions.c.id == relations.c.version_id)
+                .where(versions.c.state == VersionState.ACTIVE, versions.c.kind == Kind.PROCEDURE)
+                .where(relations.c.type == RelationType.BASED_ON)
+                .order_by(relations.c.id)
+            ).mappings()
+            return [(row["version_id"], row["source_anchor"], rows.relation(row).target) for row in found]
 
     def relations_of(self, symbol: str) -> list[Relation]:
         """What the instrument that answers states about others, and others about it."""
