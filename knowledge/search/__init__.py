@@ -1,0 +1,1 @@
+"""Encoder, vector index, lexical index, fusion and filters."""

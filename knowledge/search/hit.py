@@ -1,0 +1,39 @@
+"""What search returns: articles as we hold them, each with its best provision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.law.address import Address
+from knowledge.law.instrument import Audience, Instrument
+from knowledge.law.provision import Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question to search for.
+
+    `reader` is who asks: an official sees everything, the public only public instruments.
+    Only rules in force on `as_of` are found. `limit` counts articles.
+    """
+
+    question: str
+    as_of: date
+    reader: Audience = Audience.PUBLIC
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article (or heading of guidance), whole, with the provision inside it that matched best.
+
+    `score` orders the hits of one search and means nothing across searches; `signals` holds its parts
+    (cosine, lexical score, ranks) for tracing and for deciding whether the article answers.
+    """
+
+    instrument: Instrument
+    article: Provision
+    best: Address
+    score: float
+    in_force: bool
+    signals: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,143 @@
+"""The two indexes together, kept in step with the library."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from knowledge.law.instrument import Instrument
+from knowledge.law.provision import StructuredText
+from knowledge.library.library import Library
+from knowledge.library.records import Passage, Publication, VersionState
+from knowledge.search.encoding.port import Encoder
+from knowledge.search.encoding.weights import Float32
+from knowledge.search.lexical_index import LexicalDocument, LexicalIndex
+from knowledge.search.passages import unit_text, units_with_path
+from knowledge.search.vector_index import VectorIndex
+
+Progress = Callable[[int], None]
+"""Told how many more passages have been encoded."""
+
+
+def ignore_progress(_passages: int) -> None:
+    """For callers that show none."""
+
+
+class _Increments:
+    """Turns an encoder's running total into steps."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._told = 0
+
+    def __call__(self, done: int) -> None:
+        self._tell(done - self._told)
+        self._told = done
+
+
+class Indexes:
+    """Fills and empties the vector and the lexical index, and mends what a crash left behind."""
+
+    def __init__(self, library: Library, encoder: Encoder, vectors: VectorIndex, lexical: LexicalIndex) -> None:
+        self._library = library
+        self._encoder = encoder
+        self.vectors = vectors
+        self.lexical = lexical
+
+    def publish(self, publication: Publication, on_progress: Progress = ignore_progress) -> int:
+        """Write a version beside the one that answers, index it, switch over, and clear the old one away.
+
+        A crash at any point leaves the old version answering; `recover` removes what was begun.
+        """
+        before = self._library.active_version(publication.instrument.symbol)
+        version_id = self._library.stage(publication)
+        self._fill(version_id, publication, before.id if before else None, on_progress)
+        self._library.activate(version_id)
+        if before is not None:
+            self._empty(before.id)
+        self._note_generation()
+        return version_id
+
+    def retire(self, version_id: int) -> None:
+        """Stop a version from answering and take it out of the indexes."""
+        self._library.retire(version_id)
+        self._empty(version_id)
+        self._note_generation()
+
+    def restore(self, version_id: int, on_progress: Progress = ignore_progress) -> None:
+        """Bring a retired version back in the place of the one that answers, if any does."""
+        held = self._library.version(version_id)
+        before = self._library.active_version(held.instrument.symbol)
+        self._library.mark_indexed(version_id, True)
+        self._index_passages(version_id, self._library.passages(version_id), {}, on_progress)
+        self.lexical.update(add=self._lexical_documents(version_id))
+        self._library.activate(version_id)
+        if before is not None:
+            self._empty(before.id)
+        self._note_generation()
+
+    def recover(self) -> None:
+        """Remove what a crash left half-done and rebuild the lexical index if it is not the library's."""
+        for version in self._library.leftovers():
+            self._empty(version.id)
+            if version.state is VersionState.STAGED:
+                self._library.discard(version.id)
+        if self.lexical.generation != LexicalIndex.generation_of(self._library.generation):
+            self.rebuild_lexical()
+
+    def rebuild_lexical(self) -> None:
+        """Fill the lexical index anew from the library."""
+        self.lexical.clear()
+        documents = [
+            document
+            for version in self._library.active_versions()
+            for document in self._lexical_documents(version.id)
+        ]
+        self.lexical.update(add=documents)
+        self._note_generation()
+
+    def rebuild_vectors(self, on_progress: Progress = ignore_progress) -> None:
+        """Encode the whole library anew: after a change of encoder."""
+        self.vectors.clear()
+        for version in self._library.active_versions():
+            self._index_passages(version.id, self._library.passages(version.id), {}, on_progress)
+
+    def _fill(self, version_id: int, publication: Publication, before: int | None, on_progress: Progress) -> None:
+        known = self.vectors.vectors_of(before) if before is not None else {}
+        self._index_passages(version_id, publication.passages, known, on_progress)
+        self.lexical.update(add=lexical_documents(version_id, publication.instrument, publication.structure))
+
+    def _index_passages(
+        self,
+        version_id: int,
+        passages: Sequence[Passage],
+        known: Mapping[str, Float32],
+        on_progress: Progress,
+    ) -> None:
+        new = [passage for passage in passages if passage.digest not in known]
+        encoded = self._encoder.encode_passages([passage.text for passage in new], _Increments(on_progress))
+        vectors = dict(known) | {passage.digest: vector for passage, vector in zip(new, encoded, strict=True)}
+        self.vectors.add(version_id, passages, [vectors[passage.digest] for passage in passages])
+
+    def _empty(self, version_id: int) -> None:
+        self.vectors.remove(version_id)
+        self.lexical.update(remove=[version_id])
+        self._library.mark_indexed(version_id, False)
+
+    def _lexical_documents(self, version_id: int) -> list[LexicalDocument]:
+        held = self._library.version(version_id)
+        return lexical_documents(version_id, held.instrument, self._library.structure(version_id))
+
+    def _note_generation(self) -> None:
+        self.lexical.mark(LexicalIndex.generation_of(self._library.generation))
+
+
+def lexical_documents(version_id: int, instrument: Instrument, structure: StructuredText) -> list[LexicalDocument]:
+    """Every article (annex, heading) of a document, as the lexical index reads it."""
+    return [
+        LexicalDocument(
+            version_id=version_id,
+            unit=unit.address.anchor,
+            title=unit.title,
+            path="\n".join(path[:-1]) if unit.heading.strip() else "\n".join(path),
+            text=unit_text(unit),
+        )
+        for unit, path in units_with_path(instrument, structure)
+    ]

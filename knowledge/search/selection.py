@@ -1,0 +1,37 @@
+"""Which versions a search may look at: audience and validity, enforced inside retrieval, never after it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.law.instrument import Audience
+from knowledge.library.records import HeldVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The indexed versions that may answer, and those that may not. Together: all that is indexed."""
+
+    included: frozenset[int]
+    excluded: frozenset[int]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.included
+
+    @property
+    def is_everything(self) -> bool:
+        return not self.excluded
+
+
+def select_versions(
+    active: Iterable[HeldVersion], others_indexed: Iterable[int], reader: Audience, as_of: date
+) -> Selection:
+    """What `reader` may be answered from on the day `as_of`; versions not (or no longer) active never are."""
+    included: set[int] = set()
+    excluded = set(others_indexed)
+    for version in active:
+        may_read = reader is Audience.OFFICIALS or version.instrument.audience is Audience.PUBLIC
+        in_force = version.instrument.validity.in_force(as_of)
+        (included if may_read and in_force else excluded).add(version.id)
+    return Selection(frozenset(included), frozenset(excluded))
