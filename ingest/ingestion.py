@@ -1,0 +1,116 @@
+"""One batch: every file read, structured, described, compared and published; a bad file never stops the rest."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import structlog
+
+from ingest.describe import describe, find_symbol
+from ingest.outcome import DocumentOutcome, Outcome
+from ingest.publish import Draft, Publisher
+from ingest.reading import Unreadable, read_file
+from ingest.reading.messages import Message, warning_message
+from ingest.structure import parse_structure
+from knowledge.law.instrument import Audience
+from knowledge.library.library import Library
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class FileStarted:
+    file: str
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesEncoded:
+    """How many more passages of the current file have been encoded."""
+
+    count: int
+
+
+Event = FileStarted | PassagesEncoded | DocumentOutcome
+Listener = Callable[[Event], None]
+
+
+class Ingestion:
+    """Ingests batches of files into one library."""
+
+    def __init__(self, library: Library, publisher: Publisher) -> None:
+        self._library = library
+        self._publisher = publisher
+
+    def run(self, files: Sequence[Path], audience: Audience, tell: Listener) -> list[DocumentOutcome]:
+        """Ingest every file, telling `tell` how it goes; one outcome a file, in order."""
+        outcomes: list[DocumentOutcome] = []
+        taken: dict[str, str] = {}
+        for number, file in enumerate(files, start=1):
+            tell(FileStarted(file.name, number, len(files)))
+            outcome = self._ingest(file, audience, taken, tell)
+            if outcome.symbol is not None and outcome.outcome is not Outcome.REJECTED:
+                taken[outcome.symbol] = outcome.file
+            outcomes.append(outcome)
+            tell(outcome)
+        return outcomes
+
+    def _ingest(self, file: Path, audience: Audience, taken: dict[str, str], tell: Listener) -> DocumentOutcome:
+        try:
+            return self._publish(file, audience, taken, tell)
+        except Unreadable as problem:
+            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_both(problem.message))
+        except Exception:  # noqa: BLE001  a named edge: one file's fault must not lose the others
+            _log.exception("ingest_failed", file=file.name)
+            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_INTERNAL)
+
+    def _publish(self, file: Path, audience: Audience, taken: dict[str, str], tell: Listener) -> DocumentOutcome:
+        digest = self._publisher.source_digest(_fingerprint(file), audience.value)
+        held = self._library.holds_source(digest)
+        if held is not None:
+            return DocumentOutcome(str(file), held.instrument.symbol, Outcome.UNCHANGED, held.provisions)
+        document = read_file(file)
+        symbol = find_symbol(document.text, file.name)
+        if symbol in taken:
+            return DocumentOutcome(str(file), symbol, Outcome.REJECTED, reason=_same_symbol(symbol, taken[symbol]))
+        structure = parse_structure(document.text, symbol, document.headings)
+        description = describe(document.text, structure, file.name)
+        draft = Draft(
+            instrument=replace(description.instrument, audience=audience),
+            structure=structure,
+            relations=description.relations,
+            file_name=file.name,
+            source_digest=digest,
+        )
+        outcome = self._publisher.publish(draft, lambda count: tell(PassagesEncoded(count)))
+        noted = (_both(warning_message(warning)) for warning in document.warnings)
+        warnings = (*noted, *structure.warnings, *description.warnings)
+        provisions = sum(1 for _ in structure.walk())
+        return DocumentOutcome(str(file), symbol, outcome, provisions, "; ".join(warnings))
+
+
+def _both(message: Message) -> str:
+    return f"{message.vi} / {message.en}"
+
+
+def _fingerprint(file: Path) -> str:
+    """SHA-256 of the bytes; empty where there is no such file, which reading then explains."""
+    if not file.is_file():
+        return ""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _same_symbol(symbol: str, other: str) -> str:
+    return (
+        f"Trùng số ký hiệu {symbol} với tệp {Path(other).name} trong cùng lượt; giữ lại một tệp rồi nạp lại. / "
+        f"Same symbol {symbol} as {Path(other).name} in this batch; keep one of the two and ingest again."
+    )
+
+
+_INTERNAL = (
+    "Lỗi nội bộ khi xử lý tệp; chi tiết ở nhật ký, hãy báo người quản trị. / "
+    "Internal error on this file; details are in the log, please tell your administrator."
+)

@@ -1,0 +1,1 @@
+"""Web pages: the document they carry, without the site around it."""
