@@ -1,0 +1,5 @@
+"""`python -m app` is `ngoaivu`."""
+
+from app.cli import main
+
+main()

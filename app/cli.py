@@ -1,0 +1,218 @@
+"""The `ngoaivu` command.
+
+Results go to stdout, messages to stderr. Exit status: 0 done, 1 failed, 2 usage, 3 some inputs rejected.
+"""
+
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+
+from app import render
+from app.dispatch import carry_out
+from app.logs import configure_logs
+from app.ownership import FolderInUse
+from app.progress import progress_of
+from app.protocol import CommandError, Json
+from app.settings import Settings
+from knowledge.errors import KnowledgeError
+
+app = typer.Typer(
+    name="ngoaivu",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Hỏi đáp thủ tục đối ngoại. / Foreign-affairs procedure, answered from official documents.",
+)
+
+
+class Asker(StrEnum):
+    citizen = "citizen"
+    official = "official"
+
+
+class DocumentAudience(StrEnum):
+    public = "public"
+    officials = "officials"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="In JSON. / Print JSON.")]
+Home = Annotated[Path | None, typer.Option("--home", help="Thư mục dữ liệu. / Data folder (NGOAIVU_HOME).")]
+Limit = Annotated[int, typer.Option(min=1, max=100, help="Số điều. / How many articles.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="Luật tại ngày này. / The law on this day (2026-11-21).")
+]
+AskAs = Annotated[Asker, typer.Option("--audience", help="Hỏi với tư cách ai. / Whom to ask as.")]
+Words = Annotated[str, typer.Argument(metavar="QUESTION", help="Câu hỏi. / The question.")]
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Địa chỉ lắng nghe. / Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Cổng. / Port.")] = 8000,
+    home: Home = None,
+) -> None:
+    """Chạy máy chủ: trang hỏi đáp, API, trang văn bản. / Serve the web chat, the API and the document pages."""
+    from app.serve import serve as run_server
+
+    settings = _settings(home)
+    configure_logs()
+    try:
+        run_server(settings, host, port, render.say)
+    except (FolderInUse, KnowledgeError) as problem:
+        _fail(str(problem))
+    except OSError as problem:
+        _fail(
+            f"Không mở được {host}:{port} ({problem.strerror}); chọn cổng khác bằng --port. / "
+            f"Cannot listen on {host}:{port} ({problem.strerror}); choose another port with --port."
+        )
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Tệp hoặc thư mục. / Files or folders.")],
+    audience: Annotated[
+        DocumentAudience, typer.Option(help="Ai được xem. / Who may read them.")
+    ] = DocumentAudience.public,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Nạp văn bản vào kho. / Load documents into the library."""
+    parameters = {"paths": [str(Path(path).absolute()) for path in paths], "audience": audience.value}
+    result = _run(home, "ingest", parameters)
+    _show(result, as_json, render.ingestion)
+    if any(document["outcome"] == "rejected" for document in result["documents"]):
+        raise typer.Exit(3)
+
+
+@app.command()
+def search(
+    question: Words,
+    limit: Limit = 10,
+    as_of: AsOf = None,
+    audience: AskAs = Asker.citizen,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Tìm điều luật. / Find articles."""
+    _show(_run(home, "search", _query(question, limit, as_of, audience)), as_json, render.hits)
+
+
+@app.command()
+def ask(
+    question: Words,
+    limit: Limit = 10,
+    as_of: AsOf = None,
+    audience: AskAs = Asker.citizen,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Hỏi và nhận câu trả lời có trích dẫn. / Ask, and get a cited answer."""
+    _show(_run(home, "ask", _query(question, limit, as_of, audience)), as_json, render.answer)
+
+
+@app.command()
+def documents(as_of: AsOf = None, as_json: AsJson = False, home: Home = None) -> None:
+    """Liệt kê văn bản trong kho. / List the documents held."""
+    _show(_run(home, "documents", {"as_of": as_of}), as_json, render.documents)
+
+
+@app.command()
+def show(
+    address: Annotated[str, typer.Argument(help="Ví dụ / For instance: 47/2014/QH13#dieu-8")],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Xem một văn bản, điều, khoản, điểm. / Show an instrument or one of its provisions."""
+    _show(_run(home, "show", {"address": address, "as_of": as_of}), as_json, render.provision)
+
+
+@app.command()
+def retract(symbol: str, as_json: AsJson = False, home: Home = None) -> None:
+    """Thu hồi một văn bản khỏi kho. / Stop a document from answering."""
+    _show(_run(home, "retract", {"symbol": symbol}), as_json, render.fields)
+
+
+@app.command()
+def rollback(symbol: str, as_json: AsJson = False, home: Home = None) -> None:
+    """Khôi phục phiên bản trước. / Let the version before answer again."""
+    _show(_run(home, "rollback", {"symbol": symbol}), as_json, render.fields)
+
+
+@app.command()
+def reindex(as_json: AsJson = False, home: Home = None) -> None:
+    """Dựng lại chỉ mục tìm kiếm. / Build the search indexes anew."""
+    _show(_run(home, "reindex", {}), as_json, render.fields)
+
+
+@app.command()
+def evaluate(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="Tệp câu hỏi. / Question file (.jsonl).")
+    ],
+    limit: Annotated[int | None, typer.Option(min=1, help="Chỉ N câu đầu. / Only the first N questions.")] = None,
+    baseline: Annotated[
+        bool, typer.Option(help="So với cách làm thường. / Compare with the plain baseline.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option(help="Kể cả câu trượt. / List the misses too.")] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Chấm điểm tìm kiếm và trả lời. / Score search and answers over a question file."""
+    parameters = {"file": str(file.absolute()), "limit": limit, "baseline": baseline, "verbose": verbose}
+    result = _run(home, "evaluate", parameters)
+    _show(result["report"] if as_json else result, as_json, render.table)
+
+
+@app.command()
+def doctor(as_json: AsJson = False, home: Home = None) -> None:
+    """Kiểm tra máy và kho. / Check the machine and the library."""
+    from app.doctor import examine
+
+    findings = examine(_settings(home))
+    _show({"findings": [finding.as_dict() for finding in findings]}, as_json, render.findings)
+    if any(finding.is_error for finding in findings):
+        raise typer.Exit(1)
+
+
+def _query(question: str, limit: int, as_of: str | None, audience: Asker) -> Json:
+    return {"question": question, "limit": limit, "as_of": as_of, "audience": audience.value}
+
+
+def _run(home: Path | None, name: str, parameters: Mapping[str, Any]) -> Json:
+    settings = _settings(home)
+    configure_logs()
+    try:
+        with progress_of(name) as tell:
+            return carry_out(settings, name, parameters, tell)
+    except (CommandError, FolderInUse, KnowledgeError) as problem:
+        _fail(str(problem))
+
+
+def _settings(home: Path | None) -> Settings:
+    try:
+        return Settings() if home is None else Settings(NGOAIVU_HOME=home)  # type: ignore[call-arg]
+    except ValidationError as problem:
+        wrong = "; ".join(f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in problem.errors())
+        _fail(f"Thiết lập sai: {wrong}. / Wrong settings: {wrong}. (.env.example)", code=2)
+
+
+def _fail(message: str, code: int = 1) -> NoReturn:
+    render.say(message)
+    raise typer.Exit(code)
+
+
+def _show(result: Json, as_json: bool, in_words: render.Renderer) -> None:
+    if as_json:
+        typer.echo(json.dumps(result, ensure_ascii=False))
+    else:
+        in_words(result)
+
+
+def main() -> None:
+    """The entry point; the edge where a fault becomes a sentence."""
+    app()

@@ -1,0 +1,106 @@
+"""`documents`, `show`, `retract` and `rollback`."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from app.commands.parameters import day_of
+from app.office import Office
+from app.protocol import CommandError, Json, Tell
+from knowledge.law.address import Address, MalformedAddress
+from knowledge.law.provision import Provision
+from knowledge.law.references import find_references
+from knowledge.library.records import HeldVersion, VersionState
+from webhooks.views import address_view, document_view, provision_view
+
+
+def documents(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
+    """Every instrument held, with its status on the day asked about."""
+    day = day_of(parameters.get("as_of"))
+    return {"documents": [document_view(version, day) for version in office.library.active_versions()]}
+
+
+def show(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
+    """An instrument or one of its provisions, whole.
+
+    The address may be canonical (`47/2014/QH13#dieu-8`) or in words ("khoản 1 điều 8 luật 47/2014").
+    """
+    address = _address(office, str(parameters["address"]))
+    version = held_version(office, address.symbol)
+    in_force = version.instrument.validity.in_force(day_of(parameters.get("as_of")))
+    structure = office.library.structure(version.id)
+    if not address.steps:
+        return address_view(address) | {
+            "title": version.instrument.title,
+            "text": structure.verbatim,
+            "in_force": in_force,
+            "children": [provision_view(article, in_force) for article in structure.articles()],
+        }
+    node = next((node for node in structure.walk() if node.address == address), None)
+    if node is None:
+        raise CommandError(_no_such_provision(address, version, structure.articles()))
+    return provision_view(node, in_force)
+
+
+def retract(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
+    """Stop an instrument from answering; `rollback` brings it back."""
+    with office.writing:
+        version = held_version(office, str(parameters["symbol"]))
+        office.indexes.retire(version.id)
+    return {"symbol": version.instrument.symbol, "outcome": "retracted"}
+
+
+def rollback(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
+    """Let the version before the present one (or the retracted one) answer again."""
+    symbol = str(parameters["symbol"])
+    with office.writing:
+        earlier = [
+            version for version in office.library.versions_of(symbol) if version.state is VersionState.RETIRED
+        ]
+        if not earlier:
+            raise CommandError(
+                f"Không có phiên bản trước của {symbol} để khôi phục; xem `ngoaivu documents`. / "
+                f"No earlier version of {symbol} to go back to; see `ngoaivu documents`."
+            )
+        office.indexes.restore(earlier[0].id, lambda count: tell({"advance": count}))
+    return {"symbol": symbol, "outcome": "restored", "ingested_at": earlier[0].ingested_at.isoformat()}
+
+
+def held_version(office: Office, symbol: str) -> HeldVersion:
+    """The version of an instrument that answers. Raises `CommandError` when none does."""
+    version = office.library.active_version(symbol)
+    if version is None:
+        raise CommandError(_not_held(symbol))
+    return version
+
+
+def _address(office: Office, text: str) -> Address:
+    with suppress(MalformedAddress):
+        address = Address.parse(text)
+        if address.steps or office.library.active_version(address.symbol) is not None:
+            return address
+    found = {address for mention in find_references(text) for address in office.holdings.resolve(mention)}
+    if len(found) == 1:
+        return found.pop()
+    if not found and " " not in text.strip():
+        raise CommandError(_not_held(text))
+    raise CommandError(
+        f"Không hiểu địa chỉ {text!r}; viết như 47/2014/QH13#dieu-8 hoặc “khoản 1 Điều 8 Luật 47/2014/QH13”. / "
+        f"Not an address: {text!r}; write 47/2014/QH13#dieu-8 or “clause 1, Article 8 of Law 47/2014/QH13”."
+    )
+
+
+def _not_held(symbol: str) -> str:
+    return (
+        f"Kho không có văn bản {symbol}; xem `ngoaivu documents`. / "
+        f"No document {symbol} is held; see `ngoaivu documents`."
+    )
+
+
+def _no_such_provision(address: Address, version: HeldVersion, articles: list[Provision]) -> str:
+    first, last = articles[0].address.anchor, articles[-1].address.anchor
+    name = version.instrument.name
+    return (
+        f"{name} không có {address.anchor}; có từ {first} đến {last}. / "
+        f"{name} has no {address.anchor}; it has {first} to {last}."
+    )

@@ -1,0 +1,52 @@
+"""A progress bar on stderr for commands that take long."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from app.protocol import Json, Tell
+
+_LONG = {"ingest", "reindex", "evaluate", "rollback"}
+
+
+@contextmanager
+def progress_of(name: str) -> Iterator[Tell]:
+    """A listener that draws what a command tells; for short commands it draws nothing."""
+    if name not in _LONG:
+        yield _ignore
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[passages]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield _Listener(bars)
+
+
+def _ignore(_event: Json) -> None:
+    """Short commands are done before a bar could be read."""
+
+
+class _Listener:
+    """Turns a command's events into a bar, and rejected files into lines that stay on the screen."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._task = bars.add_task("…", total=None, passages="")
+        self._encoded = 0
+
+    def __call__(self, event: Json) -> None:
+        if "total" in event:
+            message = event.get("message", "")
+            self._bars.update(self._task, description=message[:40], completed=event["done"], total=event["total"])
+        if "advance" in event:
+            self._encoded += event["advance"]
+            self._bars.update(self._task, passages=f"{self._encoded} đoạn / passages")
+        outcome = event.get("outcome")
+        if outcome is not None and outcome["outcome"] == "rejected":
+            self._bars.console.print(f"{outcome['file']}: {outcome['reason']}", markup=False, soft_wrap=True)

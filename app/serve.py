@@ -1,0 +1,58 @@
+"""`ngoaivu serve`: everything in one process."""
+
+import socket
+from collections.abc import Callable
+from contextlib import ExitStack
+
+import uvicorn
+
+from app.local_api import local_router
+from app.office import Office, opened_office
+from app.ownership import announced, owned
+from app.settings import Settings
+from app.starter import load_starter_documents
+from webhooks.app import create_app
+from webhooks.services import Services
+
+Announce = Callable[[str], None]
+
+
+def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
+    """Own the data folder, load the starter documents if the library is empty, and serve until stopped."""
+    with ExitStack() as stack:
+        stack.enter_context(owned(settings.home))
+        listener = stack.enter_context(_listening(host, port))
+        office = stack.enter_context(opened_office(settings))
+        load_starter_documents(office, say)
+        shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+        url = f"http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}"
+        server = stack.enter_context(announced(settings.home, url))
+        app = create_app(services_of(office), local_router(office, server.token))
+        say(f"Ngoại Vụ: {url}   (Ctrl+C để dừng / to stop)")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=10)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def services_of(office: Office) -> Services:
+    """What the web needs from an office."""
+    return Services(
+        library=office.library,
+        searcher=office.searcher,
+        composer=office.composer,
+        reader=office.reader,
+        public_url=office.settings.public_url,
+        api_keys=office.settings.api_keys,
+    )
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Bound before anything heavy is done, so that a port in use is said at once. Raises `OSError`."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener

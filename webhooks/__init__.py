@@ -1,0 +1,1 @@
+"""The FastAPI app: JSON API, document pages, web chat and channel webhooks."""

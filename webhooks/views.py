@@ -1,0 +1,106 @@
+"""The JSON shapes of the contract (README, "Commands")."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from knowledge.answering.answer import Answer
+from knowledge.language.normal_form import fold
+from knowledge.law.address import Address
+from knowledge.law.citation import Citation
+from knowledge.law.provision import Provision
+from knowledge.library.records import HeldVersion
+from knowledge.search.hit import Hit, Query
+
+Json = dict[str, Any]
+
+
+def slug_of(symbol: str) -> str:
+    """The document page's name: `58/2022/NĐ-CP` → `58-2022-nd-cp`."""
+    return "-".join("".join(c if c.isalnum() else " " for c in fold(symbol)).split())
+
+
+def page_url(public_url: str, address: Address) -> str:
+    """Where a citation leads: the document's page at the provision's anchor."""
+    anchor = f"#{quote(address.anchor)}" if address.steps else ""
+    return f"{public_url.rstrip('/')}/vb/{slug_of(address.symbol)}{anchor}"
+
+
+def address_view(address: Address) -> Json:
+    return {
+        "address": str(address),
+        "symbol": address.symbol,
+        "article": address.article,
+        "clause": address.clause,
+        "point": address.point,
+    }
+
+
+def hit_view(hit: Hit) -> Json:
+    best = next((node for node in hit.article.walk() if node.address == hit.best), hit.article)
+    return address_view(hit.best) | {
+        "title": hit.article.title,
+        "text": best.text,
+        "score": round(hit.score, 6),
+        "in_force": hit.in_force,
+    }
+
+
+def search_view(query: Query, understood: str, hits: Sequence[Hit], elapsed_ms: float) -> Json:
+    return {
+        "question": query.question,
+        "understood": understood,
+        "hits": [hit_view(hit) for hit in hits],
+        "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def citation_view(citation: Citation, public_url: str) -> Json:
+    return address_view(citation.address) | {
+        "title": citation.title,
+        "quote": citation.quote,
+        "url": page_url(public_url, citation.address),
+        "in_force": citation.in_force,
+    }
+
+
+def answer_view(answer: Answer, public_url: str) -> Json:
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "status": answer.status.value,
+        "text": answer.text,
+        "citations": [citation_view(citation, public_url) for citation in answer.citations],
+        "elapsed_ms": round(answer.elapsed_ms, 1),
+    }
+
+
+def document_view(version: HeldVersion, as_of: date) -> Json:
+    instrument = version.instrument
+    return {
+        "symbol": instrument.symbol,
+        "kind": instrument.kind.value,
+        "title": instrument.title,
+        "issuer": instrument.issuer,
+        "issued_on": _iso(instrument.issued_on),
+        "effective_from": _iso(instrument.validity.effective_from),
+        "effective_to": _iso(instrument.validity.effective_to),
+        "status": instrument.validity.status(as_of).value,
+        "audience": instrument.audience.value,
+        "articles": version.articles,
+        "file": version.file_name,
+    }
+
+
+def provision_view(node: Provision, in_force: bool) -> Json:
+    return address_view(node.address) | {
+        "title": node.title,
+        "text": node.text,
+        "in_force": in_force,
+        "children": [provision_view(child, in_force) for child in node.children],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
