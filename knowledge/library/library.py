@@ -174,17 +174,28 @@ class Library:
             )
             return int(connection.execute(query).scalar_one())
 
-    def bases_of_procedures(self) -> list[tuple[int, str, Address]]:
-        """For each section of each procedure that answers (version id, anchor): a provision it rests on."""
+    def bases_of_procedures(self) -> list[tuple[int, str, Address | None]]:
+        """For each section of each procedure that answers (version id, anchor): each provision it rests on.
+
+        A section that states none appears once, with None.
+        """
+        of_section = (relations.c.version_id == provisions.c.version_id) & (
+            relations.c.source_anchor == provisions.c.anchor
+        )
+        query = (
+            select(
+                provisions.c.version_id, provisions.c.anchor, relations.c.target_symbol, relations.c.target_anchor
+            )
+            .join(versions, versions.c.id == provisions.c.version_id)
+            .outerjoin(relations, of_section & (relations.c.type == RelationType.BASED_ON))
+            .where(versions.c.state == VersionState.ACTIVE, versions.c.kind == Kind.PROCEDURE)
+            .order_by(provisions.c.version_id, provisions.c.position, relations.c.id)
+        )
         with self._engine.connect() as connection:
-            found = connection.execute(
-                select(relations, versions.c.symbol)
-                .join(versions, versions.c.id == relations.c.version_id)
-                .where(versions.c.state == VersionState.ACTIVE, versions.c.kind == Kind.PROCEDURE)
-                .where(relations.c.type == RelationType.BASED_ON)
-                .order_by(relations.c.id)
-            ).mappings()
-            return [(row["version_id"], row["source_anchor"], rows.relation(row).target) for row in found]
+            return [
+                (version_id, anchor, trees.address(symbol, target) if symbol is not None else None)
+                for version_id, anchor, symbol, target in connection.execute(query)
+            ]
 
     def relations_of(self, symbol: str) -> list[Relation]:
         """What the instrument that answers states about others, and others about it."""

@@ -23,28 +23,53 @@ def best_by_unit(scored: Iterable[tuple[Unit, float]]) -> dict[Unit, float]:
     return best
 
 
-def scaled(scores: Mapping[Unit, float]) -> dict[Unit, float]:
-    """The scores moved to 0..1 (minimum to maximum); a lone or constant ranking becomes all ones."""
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    return {unit: (score - low) / (high - low) if high > low else 1.0 for unit, score in scores.items()}
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Between which scores an index ranks: what 0 and 1 stand for."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, scores: Mapping[Unit, float]) -> "Range":
+        """From the least to the greatest; without scores everything is 1."""
+        return cls(min(scores.values(), default=0.0), max(scores.values(), default=0.0))
+
+    def scaled(self, score: float) -> float:
+        """Where a score lies, within 0..1; a range of one value makes it 1."""
+        if self.high <= self.low:
+            return 1.0
+        return min(1.0, max(0.0, (score - self.low) / (self.high - self.low)))
 
 
-def fuse(
-    meaning: Mapping[Unit, float], by_words: Mapping[Unit, float], weights: FusionWeights
-) -> list[tuple[Unit, float]]:
-    """A convex combination of the two scaled rankings, best first; an article absent from one counts 0 there.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the two indexes found among the same versions: each article's best cosine and its BM25 score."""
+
+    meaning: Mapping[Unit, float]
+    by_words: Mapping[Unit, float]
+
+
+def fuse(found: Found, weights: FusionWeights, like: Found | None = None) -> dict[Unit, float]:
+    """A convex combination of the two scaled rankings; an article absent from one counts 0 there.
 
     A combination of scores rather than of ranks keeps how clearly the first is ahead
     (Bruch, Gai, Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval").
+    `like` measures the scores by another finding's ranges, so that the two can be compared.
     """
-    near, worded = scaled(meaning), scaled(by_words)
+    yardstick = like if like is not None and like.meaning else found
+    near, worded = Range.of(yardstick.meaning), Range.of(yardstick.by_words)
     total = weights.meaning + weights.words
-    scores = {
-        unit: (weights.meaning * near.get(unit, 0.0) + weights.words * worded.get(unit, 0.0)) / total
-        for unit in near.keys() | worded.keys()
-    }
+    fused: dict[Unit, float] = {}
+    for unit, score in found.meaning.items():
+        fused[unit] = weights.meaning * near.scaled(score) / total
+    for unit, score in found.by_words.items():
+        fused[unit] = fused.get(unit, 0.0) + weights.words * worded.scaled(score) / total
+    return fused
+
+
+def ranking(scores: Mapping[Unit, float]) -> list[tuple[Unit, float]]:
+    """Best first; equal scores in a fixed order."""
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -57,19 +82,23 @@ def first(preferred: Sequence[Unit], ranked: Sequence[tuple[Unit, float]]) -> li
 
 
 def follow(
-    ranked: Sequence[tuple[Unit, float]], bases: Mapping[Unit, Sequence[Unit]], share: float
-) -> list[tuple[Unit, float]]:
+    law: Mapping[Unit, float],
+    sections: Mapping[Unit, float],
+    bases: Mapping[Unit, Sequence[Unit]],
+    share: float,
+) -> dict[Unit, float]:
     """Lead from sections of procedures to the articles they rest on.
 
-    People ask in the words of a procedure, but the law answers. A section with bases gives `share` of its score
-    to each of them (an article keeps the greatest gift) and leaves the ranking.
+    People ask in the words of a procedure, but the law answers: a section in `bases` gives `share` of its score
+    to each article it rests on (an article takes the greatest gift) and is not ranked itself. Other sections are.
     """
-    scores = dict(ranked)
+    scores = dict(law)
     gifts: dict[Unit, float] = {}
-    for section in [unit for unit in scores if bases.get(unit)]:
-        for article in bases[section]:
-            gifts[article] = max(share * scores[section], gifts.get(article, 0.0))
-        del scores[section]
+    for section, score in sections.items():
+        if section not in bases:
+            scores[section] = score
+        for article in bases.get(section, ()):
+            gifts[article] = max(share * score, gifts.get(article, 0.0))
     for article, gift in gifts.items():
         scores[article] = scores.get(article, 0.0) + gift
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return scores

@@ -5,22 +5,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.law.address import Address
+from knowledge.law.instrument import Kind
 from knowledge.law.references import HeldName, InstrumentIndex, Reference
 from knowledge.library.library import Library
 from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit
 
+_NOT_HELD = 0
+"""The version number of a base that we do not hold; versions are numbered from 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The versions that answer, the others that the indexes still hold, what instruments are called, and
-    the articles that each section of a procedure rests on.
+    """The versions that answer, the others that the indexes still hold, what instruments are called, the articles
+    that each section of a procedure rests on, and which versions are procedures.
     """
 
     active: Mapping[int, HeldVersion]
     others_indexed: tuple[int, ...]
     names: InstrumentIndex
     bases: Mapping[Unit, tuple[Unit, ...]]
+    procedures: frozenset[int]
 
 
 class HoldingsReader:
@@ -50,15 +55,16 @@ class HoldingsReader:
             others_indexed=tuple(self._library.indexed_but_not_active()),
             names=InstrumentIndex(_held_name(version) for version in active),
             bases=self._bases(active),
+            procedures=frozenset(version.id for version in active if version.instrument.kind is Kind.PROCEDURE),
         )
 
     def _bases(self, active: Sequence[HeldVersion]) -> dict[Unit, tuple[Unit, ...]]:
         held = {version.instrument.symbol: version.id for version in active}
         bases: dict[Unit, dict[Unit, None]] = {}
         for version_id, section, target in self._library.bases_of_procedures():
-            if target.symbol in held and target.article is not None:
-                found = bases.setdefault((version_id, section), {})
-                found[held[target.symbol], target.unit.anchor] = None
+            found = bases.setdefault((version_id, section), {})
+            if target is not None and target.article is not None:
+                found[held.get(target.symbol, _NOT_HELD), target.unit.anchor] = None
         return {section: tuple(units) for section, units in bases.items()}
 
 

@@ -7,7 +7,7 @@ from knowledge.law.address import Address
 from knowledge.law.references import find_references
 from knowledge.library.library import Library
 from knowledge.search.encoding.port import Encoder
-from knowledge.search.fusion import FusionWeights, Unit, best_by_unit, first, follow, fuse
+from knowledge.search.fusion import Found, FusionWeights, Unit, best_by_unit, first, follow, fuse, ranking
 from knowledge.search.hit import Hit, Query
 from knowledge.search.holdings import Holdings, HoldingsReader
 from knowledge.search.lexical_index import LexicalIndex, WeightedText
@@ -48,21 +48,35 @@ class LibrarySearcher:
         held = self._holdings.now()
         selection = select_versions(held.active.values(), held.others_indexed, query.reader, query.as_of)
 
-        near = self._vectors.search(self._encoder.embed_query(question.vietnamese), selection, DEPTH)
-        worded = self._lexical.search(weighted_texts(question), selection, DEPTH)
-
-        meaning = best_by_unit(((match.version_id, match.unit), match.cosine) for match in near)
-        by_words = {(match.version_id, match.unit): match.score for match in worded}
-        fused = follow(fuse(meaning, by_words, WEIGHTS), _bases(held, selection), PROCEDURE_SHARE)
+        vector = self._encoder.embed_query(question.vietnamese)
+        law, near = self._find(question, vector, selection.without(held.procedures))
+        procedures, near_sections = self._find(question, vector, selection.only(held.procedures))
+        fused = follow(
+            fuse(law, WEIGHTS),
+            fuse(procedures, WEIGHTS, like=law),
+            _bases(held, selection),
+            PROCEDURE_SHARE,
+        )
         named = named_units(question, held, selection)
-        ranked = first(named, fused)[: query.limit]
+        ranked = first(named, ranking(fused))[: query.limit]
 
         signals: dict[str, Mapping[Unit, float]] = {
-            "cosine": meaning,
-            "lexical": by_words,
+            "cosine": {**law.meaning, **procedures.meaning},
+            "lexical": {**law.by_words, **procedures.by_words},
             "named": dict.fromkeys(named, 1.0),
         }
-        return self._hits(ranked, query, held, near, signals)
+        return self._hits(ranked, query, held, [*near, *near_sections], signals)
+
+    def _find(
+        self, question: ReadQuestion, vector: Sequence[float], selection: Selection
+    ) -> tuple[Found, list[VectorMatch]]:
+        near = self._vectors.search(vector, selection, DEPTH)
+        worded = self._lexical.search(weighted_texts(question), selection, DEPTH)
+        found = Found(
+            meaning=best_by_unit(((match.version_id, match.unit), match.cosine) for match in near),
+            by_words={(match.version_id, match.unit): match.score for match in worded},
+        )
+        return found, near
 
     def _hits(
         self,
@@ -116,6 +130,17 @@ def named_units(question: ReadQuestion, held: Holdings, selection: Selection) ->
 
 
 def _bases(held: Holdings, selection: Selection) -> dict[Unit, list[Unit]]:
-    return {
+    """What the sections of procedures rest on, as far as it may be read.
+
+    A section that rests on nothing that may be read is left out, to be ranked for itself; but one that states
+    no basis at all (a summary) is kept with none where the law behind its procedure may be read.
+    """
+    readable = {
         section: [unit for unit in units if unit[0] in selection.included] for section, units in held.bases.items()
+    }
+    with_law = {section[0] for section, units in readable.items() if units}
+    return {
+        section: units
+        for section, units in readable.items()
+        if units or (not held.bases[section] and section[0] in with_law)
     }

@@ -23,6 +23,16 @@ class Selection:
     def is_everything(self) -> bool:
         return not self.excluded
 
+    def only(self, versions: frozenset[int]) -> "Selection":
+        """This selection narrowed to some versions."""
+        everything = self.included | self.excluded
+        kept = self.included & versions
+        return Selection(kept, everything - kept)
+
+    def without(self, versions: frozenset[int]) -> "Selection":
+        """This selection without some versions."""
+        return self.only(self.included - versions)
+
 
 def select_versions(
     active: Iterable[HeldVersion], others_indexed: Iterable[int], reader: Audience, as_of: date

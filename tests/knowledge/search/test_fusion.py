@@ -1,6 +1,17 @@
 """Joining rankings."""
 
-from knowledge.search.fusion import FusionWeights, best_by_unit, first, follow, fuse, scaled
+import pytest
+
+from knowledge.search.fusion import (
+    Found,
+    FusionWeights,
+    Range,
+    best_by_unit,
+    first,
+    follow,
+    fuse,
+    ranking,
+)
 
 A, B, C, D = (1, "dieu-1"), (1, "dieu-2"), (2, "dieu-1"), (3, "de-muc-2")
 
@@ -10,15 +21,23 @@ def test_an_article_keeps_the_score_of_its_best_passage() -> None:
 
 
 def test_scores_are_moved_to_between_0_and_1() -> None:
-    assert scaled({A: 10.0, B: 20.0, C: 15.0}) == {A: 0.0, B: 1.0, C: 0.5}
-    assert scaled({A: 3.0}) == {A: 1.0}
-    assert scaled({}) == {}
+    between = Range.of({A: 10.0, B: 20.0})
+    assert [between.scaled(score) for score in (10.0, 15.0, 20.0, 25.0, 5.0)] == [0.0, 0.5, 1.0, 1.0, 0.0]
+    assert Range.of({A: 3.0}).scaled(3.0) == 1.0
+    assert Range.of({}).scaled(3.0) == 1.0
 
 
 def test_fusion_weighs_the_two_rankings() -> None:
-    meaning, by_words = {A: 0.9, B: 0.8}, {B: 12.0, C: 4.0}
-    assert fuse(meaning, by_words, FusionWeights(meaning=3, words=1)) == [(A, 0.75), (B, 0.25), (C, 0.0)]
-    assert fuse(meaning, by_words, FusionWeights(meaning=1, words=3))[0] == (B, 0.75)
+    found = Found(meaning={A: 0.9, B: 0.8}, by_words={B: 12.0, C: 4.0})
+    assert fuse(found, FusionWeights(meaning=3, words=1)) == {A: 0.75, B: 0.25, C: 0.0}
+    assert ranking(fuse(found, FusionWeights(meaning=1, words=3)))[0] == (B, 0.75)
+
+
+def test_a_finding_can_be_measured_by_another() -> None:
+    law = Found(meaning={A: 0.8, B: 0.6}, by_words={A: 10.0, B: 0.0})
+    sections = Found(meaning={D: 0.7}, by_words={D: 40.0})
+    assert fuse(sections, FusionWeights(meaning=1, words=1), like=law)[D] == pytest.approx(0.75)
+    assert fuse(sections, FusionWeights(meaning=1, words=1), like=Found({}, {}))[D] == 1.0
 
 
 def test_a_named_article_comes_first_whatever_its_score() -> None:
@@ -28,9 +47,10 @@ def test_a_named_article_comes_first_whatever_its_score() -> None:
 
 
 def test_a_procedure_leads_to_the_articles_it_rests_on() -> None:
-    ranked = [(D, 1.0), (A, 0.6), (B, 0.5)]
-    assert follow(ranked, {D: [B, C]}, share=0.5) == [(B, 1.0), (A, 0.6), (C, 0.5)]
+    law = {A: 0.6, B: 0.5}
+    assert follow(law, {D: 1.0}, {D: [B, C]}, share=0.5) == {A: 0.6, B: 1.0, C: 0.5}
 
 
-def test_a_procedure_without_held_bases_stays() -> None:
-    assert follow([(D, 1.0)], {D: []}, share=0.5) == [(D, 1.0)]
+def test_only_a_section_without_bases_is_ranked_itself() -> None:
+    other = (3, "de-muc-1")
+    assert follow({A: 0.6}, {D: 1.0, other: 0.9}, {other: []}, share=0.5) == {A: 0.6, D: 1.0}

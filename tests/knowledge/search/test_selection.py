@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from knowledge.law.instrument import Audience
 from knowledge.library.records import HeldVersion, VersionState
-from knowledge.search.selection import select_versions
+from knowledge.search.selection import Selection, select_versions
 from tests.documents import instrument
 
 
@@ -44,3 +44,10 @@ def test_versions_still_indexed_but_no_longer_active_are_left_out() -> None:
     selection = select_versions([held(1)], [7], Audience.OFFICIALS, TODAY)
     assert not selection.is_everything
     assert selection.excluded == {7}
+
+
+def test_a_selection_is_narrowed_without_letting_anything_in() -> None:
+    selection = Selection(included=frozenset({1, 2, 3}), excluded=frozenset({4}))
+    assert selection.only(frozenset({3, 4})) == Selection(frozenset({3}), frozenset({1, 2, 4}))
+    assert selection.without(frozenset({3, 4})) == Selection(frozenset({1, 2}), frozenset({3, 4}))
+    assert selection.without(frozenset()) == selection

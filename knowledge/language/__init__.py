@@ -1,0 +1,1 @@
+"""Vietnamese and English text: normal forms, accents, abbreviations, glossary, language detection."""
