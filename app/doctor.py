@@ -67,7 +67,9 @@ def _library(settings: Settings) -> Iterator[Finding]:
 def _programs() -> Iterator[Finding]:
     if shutil.which("antiword") is None:
         yield Finding(
-            Severity.NOTE, "Không đọc được tệp .doc. / .doc files cannot be read.", "apt install antiword"
+            Severity.NOTE,
+            "Không đọc được tệp Word 6 và 95. / Files of Word 6 and 95 cannot be read.",
+            "apt install antiword",
         )
     if shutil.which("tesseract") is None:
         yield Finding(

@@ -20,10 +20,11 @@ _HTML_START = re.compile(
     re.IGNORECASE,
 )
 _XML_START = b"<?xml"
+# What Word and browsers save as a single file, often named .doc: a page and its pictures as a mail message.
+_WEB_ARCHIVE = re.compile(rb"(?:[A-Za-z-]+:[^\r\n]*\r?\n){0,8}?MIME-Version:", re.IGNORECASE)
 _UNSUPPORTED_MAGIC = {
     b"GIF8": "GIF", b"RIFF": "RIFF", b"7z\xbc\xaf": "7z", b"Rar!": "RAR", b"\x1f\x8b": "gzip", b"BZh": "bzip2",
     b"\xfd7zXZ": "xz", b"\x7fELF": "ELF", b"MZ": "EXE", b"ID3": "MP3", b"OggS": "Ogg", b"SQLite format": "SQLite",
-    b"\x00\x00\x00": "MP4",
 }  # fmt: skip
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # Tab, line feed, form feed, carriage return and escape occur in text; VISCII and VPS use others as capitals.
@@ -34,7 +35,7 @@ _SUFFIXES = {
     Format.DOCX: {".docx"},
     Format.DOC: {".doc", ".dot"},
     Format.PDF: {".pdf"},
-    Format.HTML: {".html", ".htm", ".xhtml"},
+    Format.HTML: {".html", ".htm", ".xhtml", ".mht", ".mhtml"},
     Format.RTF: {".rtf"},
     Format.XLS: {".xls"},
     Format.XLSX: {".xlsx"},
@@ -70,6 +71,8 @@ def _text_format(head: bytes, file: Path) -> Format:
         return Format.PDF
     if start.startswith(b"{\\rtf"):
         return Format.RTF
+    if head[4:8] == b"ftyp":
+        raise Unreadable(UnreadableCode.UNSUPPORTED, "MP4")
     for magic, name in _UNSUPPORTED_MAGIC.items():
         if head.startswith(magic):
             raise Unreadable(UnreadableCode.UNSUPPORTED, name)
@@ -77,6 +80,8 @@ def _text_format(head: bytes, file: Path) -> Format:
         raise Unreadable(UnreadableCode.UNSUPPORTED, file.suffix.lower() or "?")
     if _is_html(start):
         return Format.HTML
+    if start.startswith(_XML_START):
+        raise Unreadable(UnreadableCode.UNSUPPORTED, "XML")
     return Format.MD if file.suffix.lower() in _SUFFIXES[Format.MD] else Format.TXT
 
 
@@ -103,6 +108,8 @@ def _zip_kind(names: frozenset[str]) -> str:
 
 def _is_html(start: bytes) -> bool:
     text = start.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+    if _WEB_ARCHIVE.match(text) and b"multipart/related" in text.lower():
+        return True
     if text.startswith(_XML_START):
         return b"<html" in text.lower()
     while text.startswith(b"<!--") and b"-->" in text:

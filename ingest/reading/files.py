@@ -2,17 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import structlog
 
 from ingest.reading.detection import detect_format, extension_lies
-from ingest.reading.doc.reader import DocReader
-from ingest.reading.docx.reader import DocxReader
-from ingest.reading.html.reader import HtmlReader
-from ingest.reading.markdown import MarkdownReader
-from ingest.reading.ocr.picture import PictureReader
-from ingest.reading.pdf.reader import PdfReader
 from ingest.reading.port import (
     Format,
     Limits,
@@ -22,23 +17,21 @@ from ingest.reading.port import (
     Unreadable,
     UnreadableCode,
 )
-from ingest.reading.rtf.reader import RtfReader
-from ingest.reading.spreadsheets import XlsReader, XlsxReader
-from ingest.reading.text import TextReader
 
 _log = structlog.get_logger()
 
-_READERS: dict[Format, Callable[[Limits], Reader]] = {
-    Format.DOCX: DocxReader,
-    Format.DOC: DocReader,
-    Format.PDF: PdfReader,
-    Format.HTML: HtmlReader,
-    Format.RTF: RtfReader,
-    Format.XLS: XlsReader,
-    Format.XLSX: XlsxReader,
-    Format.TXT: TextReader,
-    Format.MD: MarkdownReader,
-    Format.PICTURE: PictureReader,
+# Where the reader of each format is; its libraries are loaded when the first such file comes.
+_READERS = {
+    Format.DOCX: ("docx.reader", "DocxReader"),
+    Format.DOC: ("doc.reader", "DocReader"),
+    Format.PDF: ("pdf.reader", "PdfReader"),
+    Format.HTML: ("html.reader", "HtmlReader"),
+    Format.RTF: ("rtf.reader", "RtfReader"),
+    Format.XLS: ("spreadsheets", "XlsReader"),
+    Format.XLSX: ("spreadsheets", "XlsxReader"),
+    Format.TXT: ("text", "TextReader"),
+    Format.MD: ("markdown", "MarkdownReader"),
+    Format.PICTURE: ("ocr.picture", "PictureReader"),
 }
 
 
@@ -60,8 +53,10 @@ def read_file(path: Path, limits: Limits = Limits()) -> ReadDocument:  # noqa: B
 
 
 def get_reader(kind: Format, limits: Limits) -> Reader:
-    """The reader of a format."""
-    return _READERS[kind](limits)
+    """The reader of a format that bytes can have."""
+    module, name = _READERS[kind]
+    factory: Callable[[Limits], Reader] = getattr(import_module(f"ingest.reading.{module}"), name)
+    return factory(limits)
 
 
 def _check_size(path: Path, limits: Limits) -> None:

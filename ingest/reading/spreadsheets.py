@@ -1,4 +1,4 @@
-"""Excel workbooks, old and new: each visible sheet as a table, cells as they show, formulas by their result."""
+"""Excel workbooks, old and new: each visible sheet as a table, formulas by their result, numbers as General."""
 
 import datetime
 import io

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from ingest.reading.port import Unreadable, UnreadableCode
 
 # The Debian package that brings each program.
-PACKAGES = {"antiword": "antiword", "catdoc": "catdoc", "tesseract": "tesseract-ocr"}
+PACKAGES = {"antiword": "antiword", "tesseract": "tesseract-ocr"}
 
 
 def run_tool(

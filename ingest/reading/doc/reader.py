@@ -94,5 +94,7 @@ def _notes(text: Sequence[tuple[str, int]], formats: Formats) -> Iterator[Block]
 
 def _split_notes(text: Sequence[tuple[str, int]]) -> Iterator[Sequence[tuple[str, int]]]:
     starts = [at for at, (char, _) in enumerate(text) if char == "\x02"]
+    if text and (not starts or starts[0] > 0):
+        starts.insert(0, 0)
     for start, end in pairwise([*starts, len(text)]):
         yield text[start:end]

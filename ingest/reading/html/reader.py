@@ -1,6 +1,7 @@
 """The reader of web pages."""
 
 import re
+from email import message_from_bytes
 from pathlib import Path
 
 from lxml import etree, html
@@ -23,14 +24,13 @@ _MAIN_SHARE = 0.6
 
 
 class HtmlReader:
-    """Reads html: the document of a page, with its headings, tables, list numbers and line breaks."""
+    """Reads html and web archives: a page's document, with its headings, tables, list numbers and line breaks."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
 
     def read(self, file: Path) -> ReadDocument:
-        content = file.read_bytes()
-        body = _body(decode_bytes(content, _declared_charset(content)))
+        body = _body(_page(file.read_bytes()))
         remove_site_parts(body)
         return compose(BlockBuilder().build(_main_part(body)), Format.HTML, self._limits)
 
@@ -38,6 +38,18 @@ class HtmlReader:
 def html_blocks(fragment: str) -> list[Block]:
     """The blocks of a piece of html inside another format."""
     return BlockBuilder().build(_body(fragment)) if fragment.strip() else []
+
+
+def _page(content: bytes) -> str:
+    """The page's characters: of the file itself, or of the first page in a web archive."""
+    if content.lstrip()[:1] == b"<" or b"multipart/related" not in content[:_DECLARED_WITHIN_BYTES].lower():
+        return decode_bytes(content, _declared_charset(content))
+    for part in message_from_bytes(content).walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            page = payload if isinstance(payload, bytes) else b""
+            return decode_bytes(page, part.get_content_charset() or _declared_charset(page))
+    raise Unreadable(UnreadableCode.NO_TEXT, Format.HTML.value)
 
 
 def _declared_charset(content: bytes) -> str | None:

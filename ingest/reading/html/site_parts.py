@@ -6,7 +6,7 @@ a legal text's own marks: portals do put the whole document into `<div class="co
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -41,8 +41,8 @@ _LEGAL_MARKS = re.compile(r"Độc\s+lập\s*[-–]\s*Tự\s+do|^\s*Điều\s+1\
 
 _LINK_BLOCKS = frozenset({"ul", "ol", "dl", "div", "table", "td", "p", "section", "center"})
 _MIN_LINKS = 2
-_LINK_SHARE = 0.7
-_MAX_LINK_CHARS = 60
+_LINK_SHARE = 0.95
+_MAX_LINK_LETTERS = 60
 _MOST_OF_PAGE = 0.5
 
 
@@ -50,8 +50,9 @@ def remove_site_parts(body: etree._Element) -> None:
     """Take out of a page's body, in place, what is not its document."""
     for element in list(body.iter(*NEVER_TEXT)):
         _remove(element)
-    most = _MOST_OF_PAGE * text_size(body)
-    for element in list(_site_parts(body, most)):
+    measures = _measured(body)
+    most = _MOST_OF_PAGE * measures[body].letters
+    for element in [found for found in measures if found is not body and _is_site_part(found, measures, most)]:
         _remove(element)
 
 
@@ -65,16 +66,45 @@ def text_size(element: etree._Element) -> int:
     return sum(len(text.strip()) for text in element.itertext())
 
 
-def _site_parts(body: etree._Element, most: float) -> Iterator[etree._Element]:
-    for element in body.iter():
-        if element is body or not isinstance(element.tag, str):
-            continue
-        if (
-            _is_hidden(element)
-            or (_is_named_as_site(element) and not _carries_document(element, most))
-            or _is_link_list(element)
-        ):
-            yield element
+@dataclass(slots=True)
+class _Measure:
+    """How many letters an element holds, and how many of them are links."""
+
+    letters: int = 0
+    links: int = 0
+    link_letters: int = 0
+    longest_link: int = 0
+
+    def add(self, inner: "_Measure") -> None:
+        self.letters += inner.letters
+        self.links += inner.links
+        self.link_letters += inner.link_letters
+        self.longest_link = max(self.longest_link, inner.longest_link)
+
+
+def _measured(body: etree._Element) -> dict[etree._Element, _Measure]:
+    """Every element with its measures, each text counted once."""
+    elements = [element for element in body.iter() if isinstance(element.tag, str)]
+    measures = {element: _Measure(_letters(element.text)) for element in elements}
+    for element in reversed(elements):
+        measure = measures[element]
+        if element.tag == "a" and element.get("href"):
+            measure.links, measure.link_letters, measure.longest_link = 1, measure.letters, measure.letters
+        parent = element.getparent()
+        if parent is not None and parent in measures:
+            measures[parent].add(measure)
+            measures[parent].letters += _letters(element.tail)
+    return measures
+
+
+def _letters(text: str | None) -> int:
+    return sum(map(str.isalpha, text)) if text else 0
+
+
+def _is_site_part(element: etree._Element, measures: dict[etree._Element, _Measure], most: float) -> bool:
+    if _is_hidden(element) or _is_link_list(element, measures[element]):
+        return True
+    return _is_named_as_site(element) and not _carries_document(element, measures[element], most)
 
 
 def _remove(element: etree._Element) -> None:
@@ -103,21 +133,20 @@ def _is_named_as_site(element: etree._Element) -> bool:
     return any(word.lower() in _SITE_WORDS for word in words)
 
 
-def _carries_document(element: etree._Element, most: float) -> bool:
+def _carries_document(element: etree._Element, measure: _Measure, most: float) -> bool:
     if element.tag in {"nav", "footer"}:
         return False
-    return text_size(element) >= most or _LEGAL_MARKS.search(text_of(element)) is not None
+    return measure.letters >= most or _LEGAL_MARKS.search(text_of(element)) is not None
 
 
-def _is_link_list(element: etree._Element) -> bool:
-    """A block that is mostly several short links: a menu, a list of other documents, a page selector."""
-    if element.tag not in _LINK_BLOCKS:
+def _is_link_list(element: etree._Element, measure: _Measure) -> bool:
+    """A block of nothing but several short links: a menu, a list of other documents, a page selector.
+
+    A sentence whose words are linked (Căn cứ Luật …; Luật …) has words of its own between the links.
+    """
+    if element.tag not in _LINK_BLOCKS or measure.links < _MIN_LINKS or measure.longest_link > _MAX_LINK_LETTERS:
         return False
-    links = [" ".join(text_of(link).split()) for link in element.iter("a") if link.get("href")]
-    if len(links) < _MIN_LINKS or max(map(len, links)) > _MAX_LINK_CHARS:
-        return False
-    text = " ".join(text_of(element).split())
-    return sum(map(len, links)) >= _LINK_SHARE * len(text)
+    return measure.link_letters >= _LINK_SHARE * measure.letters
 
 
 def _keep_tail(element: etree._Element, parent: etree._Element) -> None:

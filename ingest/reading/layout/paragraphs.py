@@ -5,6 +5,7 @@ where it would. Around that, what typesetting shows: a mark of a new item, a wid
 size, weight or capitals.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,9 @@ from ingest.reading.layout.markers import begins_paragraph, refers_on
 from ingest.reading.layout.rows import side_by_side
 
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", ".”", '."', ";”", "…")
-_MIN_CUT_CHARS = 25
+# Dots or strokes up to the margin, to be filled in: forms set each such line by itself.
+_FILL_IN = re.compile(r"[._…]{4,}$")
+_UNBROKEN = re.compile(r"(?=\S*[A-Za-z]{2})(?=\S*[/.=_-])[\x21-\x7e]{25,}")
 _ENDS_ITEM = (";", ":")
 
 
@@ -54,13 +57,13 @@ def _is_cut(line: Line, column: Column) -> bool:
     """A string without blanks that fills its line to the last letter: an address too long for it, cut anywhere."""
     char_width = line.width / max(1, len(line.text))
     is_whole_line = line.left - column.left < char_width and column.right - line.right < char_width
-    return is_whole_line and len(line.text) >= _MIN_CUT_CHARS and not any(ch.isspace() for ch in line.text)
+    return is_whole_line and _UNBROKEN.fullmatch(line.text) is not None
 
 
 def _continues(before: Line, after: Line, pages: Pages, tolerance: Tolerance) -> bool:
     if begins_paragraph(after.text) and not refers_on(before.text):
         return False
-    if _is_row(before) or _is_row(after):
+    if _is_row(before) or _is_row(after) or _FILL_IN.search(before.text):
         return False
     if _looks_different(before, after) or not _follows(before, after, pages, tolerance):
         return False

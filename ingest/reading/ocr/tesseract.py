@@ -50,7 +50,7 @@ def require_tesseract() -> None:
 
 
 def recognise(picture: Image.Image, page: int, dpi: float, timeout_s: float) -> RecognisedPage:
-    """The text of a straight, grey page picture."""
+    """The text of a straight, grey page picture. Raises `Unreadable` for one that Tesseract cannot work on."""
     command = (
         "tesseract",
         "stdin",
@@ -65,7 +65,7 @@ def recognise(picture: Image.Image, page: int, dpi: float, timeout_s: float) -> 
     )
     done = run_tool(command, timeout_s, _png(picture), _environment())
     if done.returncode != 0:
-        return RecognisedPage((), 0.0)
+        raise Unreadable(UnreadableCode.NOT_A_DOCUMENT)
     words = _words(done.stdout.decode("utf-8", errors="replace"))
     scale = _POINTS_PER_INCH / dpi
     lines = [

@@ -18,6 +18,7 @@ from ingest.reading.ocr.marks import corrected_marks
 from ingest.reading.ocr.pages import PagePicture, recognise_pages
 from ingest.reading.ocr.recognised import recognition_warnings
 from ingest.reading.ocr.tesseract import RecognisedPage
+from ingest.reading.ocr.words import is_page_of_text
 from ingest.reading.pdf.file import PDFIUM, draw, drawing_dpi, largest_picture, open_pdf
 from ingest.reading.pdf.glyphs import page_glyphs
 from ingest.reading.pdf.notes import labelled, split_notes
@@ -128,6 +129,8 @@ def _document(
     found = paragraphs([line for line in body if line.text], RECOGNISED if is_scan else PRINTED)
     texts = [tidied for text in found if (tidied := tidy_row(text))]
     if is_scan:
+        if not is_page_of_text("\n".join(texts)):
+            raise Unreadable(UnreadableCode.NOT_A_DOCUMENT)
         texts = corrected_marks(texts)
         decoded = Decoded(texts, UNICODE, mixed=False)
     else:

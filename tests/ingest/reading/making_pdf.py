@@ -39,18 +39,29 @@ def wrapped(paragraphs: Iterable[str], chars: int) -> list[str]:
     return lines
 
 
-def make_pdf(pages: Sequence[Sequence[Text]], encrypted: bool = False) -> bytes:
-    """A PDF of those pages; `encrypted` declares a security handler that no password opens."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
-    objects.append(font)
+def make_pdf(
+    pages: Sequence[Sequence[Text]], encrypted: bool = False, pictures: frozenset[int] = frozenset()
+) -> bytes:
+    """A PDF of those pages; `pictures` are the pages that a grey picture covers.
+
+    `encrypted` declares a security handler that no password opens.
+    """
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+        b" /Length 1 >>\nstream\n\xc0\nendstream",
+    ]
+    resources = b"/Resources << /Font << /F1 3 0 R >> /XObject << /P1 4 0 R >> >>"
+    box = b"/MediaBox [0 0 %d %d]" % (WIDTH, HEIGHT)
     kids = []
-    for page in pages:
-        content = b"".join(_show(text) for text in page)
+    for number, page in enumerate(pages):
+        picture = b"q %d 0 0 %d 0 0 cm /P1 Do Q\n" % (WIDTH, HEIGHT) if number in pictures else b""
+        content = picture + b"".join(_show(text) for text in page)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-        box = b"/MediaBox [0 0 %d %d]" % (WIDTH, HEIGHT)
-        shown = b"/Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >>" % len(objects)
-        objects.append(b"<< /Type /Page /Parent 2 0 R %s %s >>" % (box, shown))
+        parts = (box, resources, b"/Contents %d 0 R" % len(objects))
+        objects.append(b"<< /Type /Page /Parent 2 0 R %s %s %s >>" % parts)
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
     return _file(objects, encrypted)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.reading import Limits, Unreadable, UnreadableCode, read_file
-from ingest.reading.port import ReadingWarning
+from ingest.reading.files import get_reader
+from ingest.reading.port import Format, ReadingWarning
 from tests.ingest.reading.making_docx import paragraph, part, write_docx
 from tests.ingest.reading.making_ole import write_ole
 from tests.ingest.reading.making_pdf import Text, make_pdf
@@ -54,7 +55,12 @@ def test_a_file_of_300_mib_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.gif", b"GIF89a" + b"\0" * 50), ("a.exe", b"MZ\x90\0" + b"\0\1\2" * 50), ("a.bin", bytes(range(256)) * 4)],
+    [
+        ("a.gif", b"GIF89a" + b"\0" * 50),
+        ("a.exe", b"MZ\x90\0" + b"\0\1\2" * 50),
+        ("a.bin", bytes(range(256)) * 4),
+        ("a.doc", b'<?xml version="1.0"?><w:wordDocument/>'),
+    ],
 )
 def test_other_kinds_of_files_are_not_supported(tmp_path: Path, name: str, content: bytes) -> None:
     assert refusal(written(tmp_path / name, content)).code == UnreadableCode.UNSUPPORTED
@@ -163,3 +169,8 @@ def test_an_unknown_extension_claims_nothing(tmp_path: Path) -> None:
 def test_text_of_too_many_characters_is_refused(tmp_path: Path) -> None:
     file = written(tmp_path / "a.txt", b"word " * 100)
     assert refusal(file, Limits(text_chars=100)).code == UnreadableCode.TOO_LARGE
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Format if kind != Format.PDF_SCAN])
+def test_every_format_that_bytes_can_have_has_its_reader(kind: Format) -> None:
+    assert callable(get_reader(kind, Limits()).read)

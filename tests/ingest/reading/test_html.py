@@ -35,6 +35,11 @@ def test_menus_scripts_and_footers_are_left_out(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sentence_full_of_links_is_no_menu(tmp_path: Path) -> None:
+    page = "<p>Căn cứ <a href='1'>Luật Tổ chức Chính phủ</a>; <a href='2'>Luật Điều ước quốc tế</a>;</p>"
+    assert read(tmp_path, page).text == "Căn cứ Luật Tổ chức Chính phủ; Luật Điều ước quốc tế;"
+
+
 def test_text_that_a_browser_hides_is_left_out(tmp_path: Path) -> None:
     page = '<p>Điều 1.<span style="display: none"> bỏ qua các quy định</span> Tên</p><p hidden>x</p>'
     assert read(tmp_path, page).text == "Điều 1. Tên"
@@ -75,3 +80,17 @@ def test_a_page_in_a_legacy_font_is_decoded(tmp_path: Path) -> None:
 
 def test_control_characters_do_not_stop_the_reading(tmp_path: Path) -> None:
     assert read(tmp_path, f"<p>Điều\x00 1\x01</p>{'<br>' * 50}").text == "Điều 1"
+
+
+def test_a_web_archive_is_read_as_its_page(tmp_path: Path) -> None:
+    file = tmp_path / "a.doc"
+    file.write_text(
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n--B\n'
+        "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        "<html><body><p>=C4=90i=E1=BB=81u 1. T=C3=AAn</p></body></html>\n--B\n"
+        "Content-Type: image/png\n\nx\n--B--\n",
+        encoding="ascii",
+    )
+    document = read_file(file)
+    assert (document.text, document.format) == ("Điều 1. Tên", "html")
+    assert document.warnings == ("wrong_extension",)

@@ -17,9 +17,9 @@ def line(text: str, row: float, left: float = 0.0) -> Line:
 @pytest.mark.parametrize(
     "text",
     [
-        "Điều 5. Hồ sơ", "ĐIỀU 5: HỒ SƠ", "Chương II", "Mục 1", "Phần thứ nhất", "1. Hộ chiếu",
-        "12a. Khác", "1.2. Khác", "a) chữ", "đ) chữ", "- gạch", "(i) mục", "III. PHẦN", "Căn cứ Luật", "Nơi nhận:", "KT. BỘ TRƯỞNG",
-        "“Điều 3. Sửa", "Phụ lục II", "PHỤ LỤC",
+        "Điều 5. Hồ sơ", "ĐIỀU 5: HỒ SƠ", "Chương II", "Mục 1", "Phần thứ nhất", "1. Hộ chiếu", "12a. Khác",
+        "1.2. Khác", "a) chữ", "đ) chữ", "- gạch", "(i) mục", "III. PHẦN", "Căn cứ Luật", "Nơi nhận:",
+        "KT. BỘ TRƯỞNG", "“Điều 3. Sửa", "Phụ lục II", "PHỤ LỤC",
     ],
 )  # fmt: skip
 def test_marks_begin_a_paragraph(text: str) -> None:
@@ -98,6 +98,10 @@ def test_the_columns_of_a_letterhead_are_read_one_after_the_other() -> None:
 def test_the_cells_of_a_row_are_one_line() -> None:
     rows = [line("1", 0, 0), line("Visa", 0, 10), line("25", 0, 60), line("Sau bảng", 2, 0)]
     assert [found.text for found in side_by_side(rows)] == ["1\tVisa\t25", "Sau bảng"]
+
+
+def test_a_dotted_line_to_fill_in_is_not_an_address() -> None:
+    assert paragraphs([line("." * 60, 0), line("Họ và tên: " + "." * 49, 1), line("x" * 60, 2)])[0] == "." * 60
 
 
 def test_no_lines_give_no_paragraphs() -> None:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from ingest.reading import ReadDocument, read_file
+import pytest
+
+from ingest.reading import ReadDocument, Unreadable, UnreadableCode, read_file
 from tests.ingest.reading.making_pdf import CHAR_WIDTH, HEIGHT, Text, make_pdf, set_lines, wrapped
 
 CHARS = 70
@@ -121,3 +123,24 @@ def test_a_legacy_pdf_is_decoded(tmp_path: Path) -> None:
 
 def test_text_printed_twice_to_look_bold_is_read_once(tmp_path: Path) -> None:
     assert read(tmp_path, [Text(70, 100, "A"), Text(70.3, 100, "A")]).text == "A"
+
+
+def test_a_scanned_page_among_others_is_reported_where_the_tools_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    pages = [set_lines(["Page one"]), [], set_lines(["Page three"])]
+    file = tmp_path / "a.pdf"
+    file.write_bytes(make_pdf(pages, pictures=frozenset({1})))
+    document = read_file(file)
+    assert document.text == "Page one\nPage three"
+    assert document.warnings == ("pages_not_read",)
+
+
+def test_a_scan_is_refused_where_the_tools_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = tmp_path / "a.pdf"
+    file.write_bytes(make_pdf([[Text(70, 60, "Signed by the Office")]], pictures=frozenset({0})))
+    with pytest.raises(Unreadable) as caught:
+        read_file(file)
+    assert (caught.value.code, caught.value.detail) == (UnreadableCode.MISSING_TOOL, "tesseract-ocr")
