@@ -1,0 +1,37 @@
+"""A finished answer: channel-neutral, and its own audit record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from knowledge.answering.status import AnswerStatus
+from knowledge.law.citation import Citation
+
+Detail = str | int | float | bool | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StepTrace:
+    """What one step did. `details` holds scores, counts and reasons, never the question's words."""
+
+    step: str
+    duration_ms: float
+    details: Mapping[str, Detail] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`text` is plain and readable as it stands, in `language` ("vi" or "en"); law is quoted in Vietnamese.
+
+    `citations` are the provisions the text quotes, in its order; empty unless the status is `answered`.
+    """
+
+    question: str
+    language: str
+    status: AnswerStatus
+    text: str
+    citations: tuple[Citation, ...] = ()
+    trace: tuple[StepTrace, ...] = ()
+
+    @property
+    def elapsed_ms(self) -> float:
+        return sum(step.duration_ms for step in self.trace)

@@ -1,0 +1,81 @@
+"""The pipeline: every step, in order, in one place."""
+
+import time
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import structlog
+
+from knowledge.answering.answer import Answer, StepTrace
+from knowledge.answering.composing import ExtractiveComposer
+from knowledge.answering.context import AnsweringContext
+from knowledge.answering.deciding import EvidenceJudge
+from knowledge.answering.ports import Holdings, LanguageDetector, Nearness, QuestionReader, Rarity, Searcher
+from knowledge.answering.rendering import AnswerRenderer
+from knowledge.answering.retrieving import ArticleRetriever
+from knowledge.answering.screening import MessageScreener
+from knowledge.answering.status import AnswerStatus
+from knowledge.answering.understanding import QuestionInterpreter
+from knowledge.answering.verifying import CitationVerifier
+from knowledge.law.instrument import Audience
+
+Step = Callable[[AnsweringContext], None]
+
+_log = structlog.get_logger(__name__)
+
+
+class AnswerComposer:
+    """Answers questions. Never raises: whatever goes wrong becomes an apologetic answer and a log entry.
+
+    `clock` counts seconds.
+    """
+
+    def __init__(
+        self,
+        language_of: LanguageDetector,
+        reader: QuestionReader,
+        searcher: Searcher,
+        holdings: Holdings,
+        rarity: Rarity,
+        near: Nearness,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._clock = clock
+        self._steps: tuple[tuple[str, Step], ...] = (
+            ("screening", MessageScreener(language_of).screen),
+            ("understanding", QuestionInterpreter(reader, holdings, rarity).understand),
+            ("retrieving", ArticleRetriever(searcher).retrieve),
+            ("deciding", EvidenceJudge().decide),
+            ("composing", ExtractiveComposer(near).compose),
+            ("verifying", CitationVerifier().verify),
+            ("rendering", AnswerRenderer().render),
+        )
+
+    def answer(self, question: str, *, as_of: date, reader: Audience = Audience.PUBLIC) -> Answer:
+        """The answer from what `reader` may read and what is in force on `as_of`."""
+        context = AnsweringContext(question, as_of, reader)
+        trace: list[StepTrace] = []
+        for name, step in self._steps:
+            trace.append(self._traced(name, step, context))
+            if context.ending is not None:
+                break
+        return context.finished(tuple(trace))
+
+    def _traced(self, name: str, step: Step, context: AnsweringContext) -> StepTrace:
+        context.details = {}
+        started = self._clock()
+        try:
+            step(context)
+        except Exception as error:  # noqa: BLE001  a named edge: nothing may escape an answer
+            # Only where it failed: the error's message, and a full traceback, may repeat the question.
+            _log.error("answering_failed", step=name, error=type(error).__name__, at=_place(error))
+            context.notes(error=type(error).__name__)
+            context.ends(AnswerStatus.ERROR_INTERNAL)
+        return StepTrace(name, round((self._clock() - started) * 1000, 3), context.details)
+
+
+def _place(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

@@ -1,0 +1,110 @@
+"""What the steps share: a question on its way to an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.answering.answer import Answer, Detail, StepTrace
+from knowledge.answering.draft import Draft
+from knowledge.answering.facets import Wanted
+from knowledge.answering.messages import message
+from knowledge.answering.ports import ReadQuestion
+from knowledge.answering.status import AnswerStatus
+from knowledge.answering.terms import QuestionTerms
+from knowledge.law.address import Address
+from knowledge.law.citation import Citation
+from knowledge.law.instrument import Audience
+from knowledge.law.references import InstrumentMention
+from knowledge.search.hit import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the question ended."""
+
+    status: AnswerStatus
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question asks: its words, their weights, the parts of a rule it wants, and the rules it names.
+
+    `named` are held; `not_held` are instruments named by number and year that are not.
+    """
+
+    read: ReadQuestion
+    wanted: Wanted
+    terms: QuestionTerms
+    named: tuple[Address, ...] = ()
+    not_held: tuple[InstrumentMention, ...] = ()
+
+
+class StepOutOfOrder(RuntimeError):
+    """A step asked for what no step before it provided: the composer's list is wrong."""
+
+
+@dataclass(slots=True)
+class AnsweringContext:
+    """Changed by the steps through its named transitions only; a step that `ends` it is the last one run."""
+
+    question: str
+    as_of: date
+    reader: Audience
+    language: str = "vi"
+    screened: str = ""
+    hits: tuple[Hit, ...] = ()
+    ending: Ending | None = None
+    details: dict[str, Detail] = field(default_factory=dict)
+    _understanding: Understanding | None = None
+    _draft: Draft | None = None
+
+    @property
+    def understanding(self) -> Understanding:
+        if self._understanding is None:
+            raise StepOutOfOrder("not understood yet")
+        return self._understanding
+
+    @property
+    def draft(self) -> Draft:
+        if self._draft is None:
+            raise StepOutOfOrder("nothing composed yet")
+        return self._draft
+
+    def speaks(self, language: str) -> None:
+        """Set the language to reply in."""
+        self.language = language
+
+    def passes_screening(self, text: str) -> None:
+        """`text` is the part of the question to answer."""
+        self.screened = text
+
+    def is_understood(self, understanding: Understanding) -> None:
+        self._understanding = understanding
+        self.language = understanding.read.language
+
+    def finds(self, hits: Sequence[Hit]) -> None:
+        self.hits = tuple(hits)
+
+    def drafts(self, draft: Draft) -> None:
+        """Set the draft, or replace it by what remains of it."""
+        self._draft = draft
+
+    def notes(self, **details: Detail) -> None:
+        """Leave details on the trace of the running step."""
+        self.details.update(details)
+
+    def ends(self, status: AnswerStatus, **fields: object) -> None:
+        """End with the status's own message."""
+        self.ending = Ending(status, message(status, self.language, **fields))
+
+    def answers(self, text: str, citations: Sequence[Citation]) -> None:
+        self.ending = Ending(AnswerStatus.ANSWERED, text, tuple(citations))
+
+    def finished(self, trace: tuple[StepTrace, ...]) -> Answer:
+        """Raises `StepOutOfOrder` while no step has ended the question."""
+        if self.ending is None:
+            raise StepOutOfOrder("no step ended the question")
+        ending = self.ending
+        return Answer(self.question, self.language, ending.status, ending.text, ending.citations, trace)

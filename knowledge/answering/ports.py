@@ -1,0 +1,74 @@
+"""What answering needs from outside, by role."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from knowledge.law.address import Address
+from knowledge.law.references import Reference
+from knowledge.search.hit import Hit, Query
+
+LanguageDetector = Callable[[str], str]
+"""The language of a text: "vi" or "en"."""
+
+
+class ReadQuestion(Protocol):
+    """A question as understood by its language alone."""
+
+    @property
+    def cleaned(self) -> str:
+        """As typed, without invisible characters."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """ "vi" or "en"."""
+        ...
+
+    @property
+    def vietnamese(self) -> str:
+        """With accents restored and abbreviations spelt out."""
+        ...
+
+    @property
+    def legal_terms(self) -> Sequence[str]:
+        """Vietnamese terms of law that the question means by everyday or English words."""
+        ...
+
+
+class QuestionReader(Protocol):
+    """Reads the language of a question. Never fails: what it cannot tell it leaves as typed."""
+
+    def read(self, question: str) -> ReadQuestion: ...
+
+
+class Searcher(Protocol):
+    """Finds articles for a question, best first.
+
+    Only what `query.reader` may see and what is in force on `query.as_of` comes back; empty when nothing fits.
+    """
+
+    def search(self, query: Query) -> Sequence[Hit]: ...
+
+
+class Holdings(Protocol):
+    """The instruments held, by what people call them; `InstrumentIndex` is one."""
+
+    def resolve(self, reference: Reference) -> Sequence[Address]:
+        """The addresses a reference may mean; none where nothing held fits."""
+        ...
+
+
+class Rarity(Protocol):
+    """How telling a folded word is in the documents held; `LexicalIndex.rarity` is one."""
+
+    def __call__(self, word: str) -> float:
+        """From 0 (in every article) to 1 (in none)."""
+        ...
+
+
+class Nearness(Protocol):
+    """How near texts are in meaning to a question, whatever the language of either."""
+
+    def __call__(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """A likeness for each text; only their order and distances within one call mean anything."""
+        ...

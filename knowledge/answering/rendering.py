@@ -1,0 +1,19 @@
+"""Last step: the verified draft as text, and its citations."""
+
+from knowledge.answering.context import AnsweringContext
+from knowledge.answering.draft import Quotation
+from knowledge.answering.writing import AnswerWriter
+from knowledge.law.citation import Citation
+
+
+class AnswerRenderer:
+    """Ends the question with its answer."""
+
+    def render(self, context: AnsweringContext) -> None:
+        text = AnswerWriter(context.language).write(context.draft)
+        context.answers(text, [_citation(quotation) for quotation in context.draft.quotations])
+
+
+def _citation(quotation: Quotation) -> Citation:
+    hit = quotation.hit
+    return Citation(quotation.address, hit.instrument.name, hit.article.title, quotation.text, hit.in_force)

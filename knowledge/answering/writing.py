@@ -1,0 +1,119 @@
+"""An answer in plain text: the short answer, quotations each with its citation, further reading, a notice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from knowledge.answering.draft import Draft, Headline, Quotation
+from knowledge.answering.english import figures_in_english
+from knowledge.answering.extracting.clauses import parts
+from knowledge.answering.facets import Shown, facet_rules
+from knowledge.answering.messages import label, message
+from knowledge.answering.status import AnswerStatus
+from knowledge.law.address import Address
+from knowledge.law.instrument import Instrument
+from knowledge.law.printing import in_english, in_vietnamese, provision_in_english, provision_in_vietnamese
+
+_LINE_BREAKS = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"[^\S\n]+")
+_CUT = "[…]"
+
+
+class AnswerWriter:
+    """Writes in the asker's language; the law stays in Vietnamese, its only authentic text."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def write(self, draft: Draft) -> str:
+        blocks = [
+            "\n".join(self._short_answer(draft)),
+            label("rules_follow", self._language),
+            *self._rules(draft.quotations),
+            *(self._cut_list(quotation) for quotation in draft.cut_lists),
+            self._see_also(draft),
+            message(AnswerStatus.ANSWERED, self._language),
+        ]
+        return "\n\n".join(filter(None, blocks))
+
+    def _short_answer(self, draft: Draft) -> Iterator[str]:
+        instruments = {one.address.symbol: one.hit.instrument for one in draft.quotations}
+        for facet, lines in groupby(draft.headlines, key=lambda line: line.facet):
+            said = [self._headline(line, instruments[line.address.symbol]) for line in lines]
+            name = f"{label(facet, self._language)}:"
+            yield f"{name} {said[0]}" if len(said) == 1 else "\n- ".join((name, *said))
+        if draft.unsupported:
+            yield label("figure_not_found", self._language, asked=draft.unsupported)
+
+    def _headline(self, line: Headline, instrument: Instrument) -> str:
+        is_figure = facet_rules()[line.facet].shows is Shown.MATCH
+        figures = figures_in_english(line.text) if self._language == "en" and is_figure else []
+        gloss = f"{', '.join(figures)}: " if figures else ""
+        return f"{gloss}“{one_line(line.text)}” ({self._printed(line.address, instrument)})"
+
+    def _rules(self, quotations: Sequence[Quotation]) -> Iterator[str]:
+        """A block an article; an instrument's title only where it is first named."""
+        introduced: set[str] = set()
+        for _, group in groupby(quotations, key=lambda one: one.hit.article.address):
+            article = list(group)
+            hit = article[0].hit
+            name = self._printed(hit.instrument.address, hit.instrument)
+            if hit.instrument.title and hit.instrument.symbol not in introduced and _is_numbered(hit.instrument):
+                name += f" ({one_line(hit.instrument.title)})"
+            introduced.add(hit.instrument.symbol)
+            yield "\n".join((f"{name}, {one_line(hit.article.heading)}", *self._quoted(article)))
+
+    def _quoted(self, article: Sequence[Quotation]) -> Iterator[str]:
+        shown: set[Address] = set()
+        for quotation in article:
+            pieces = "\n".join((*_fresh_leads(quotation, shown), _with_cuts(quotation)))
+            yield f"“{laid_out(pieces)}” ({self._printed(quotation.address, quotation.hit.instrument)})"
+
+    def _cut_list(self, quotation: Quotation) -> str:
+        place = self._printed(quotation.leads[-1].address, quotation.hit.instrument)
+        return f"{label('list_too_long', self._language)} {place}."
+
+    def _see_also(self, draft: Draft) -> str:
+        places = [self._printed(hit.article.address, hit.instrument) for hit in draft.see_also]
+        return f"{label('see_also', self._language)}: {'; '.join(places)}." if places else ""
+
+    def _printed(self, address: Address, instrument: Instrument) -> str:
+        """An unnumbered instrument goes by its title: the symbol we hold it under is ours, not the law's."""
+        if _is_numbered(instrument):
+            in_words = in_english if self._language == "en" else in_vietnamese
+            return in_words(address, instrument.kind)
+        if self._language == "en":
+            name = f"{instrument.kind.english} “{one_line(instrument.title)}”"
+            return f"{provision_in_english(address)} of {name}" if address.steps else name
+        return f"{provision_in_vietnamese(address)} {instrument.name}".strip()
+
+
+def _is_numbered(instrument: Instrument) -> bool:
+    return instrument.name.endswith(instrument.symbol)
+
+
+def laid_out(text: str) -> str:
+    """The same words without the blank lines and hard spaces of the source file."""
+    return _SPACES.sub(" ", _LINE_BREAKS.sub("\n", text)).strip()
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _fresh_leads(quotation: Quotation, shown: set[Address]) -> Iterator[str]:
+    """The sentences leading to a quotation, each once an article; a cut is marked where words are left out."""
+    for lead, below in pairwise((*quotation.leads, quotation.provision)):
+        if lead.address not in shown:
+            shown.add(lead.address)
+            yield lead.lead
+            first = next(iter(parts(lead)), None)
+            if first is not None and not first.address.contains(below.address):
+                yield _CUT
+
+
+def _with_cuts(quotation: Quotation) -> str:
+    whole = quotation.provision.text
+    before = "" if whole.startswith(quotation.text) else f"{_CUT} "
+    after = "" if whole.endswith(quotation.text) else f" {_CUT}"
+    return f"{before}{quotation.text}{after}"
