@@ -3,8 +3,9 @@
 from fastapi import APIRouter, HTTPException, Request, status
 from fastapi.responses import HTMLResponse
 
-from knowledge.law.instrument import Audience
+from knowledge.law.instrument import Audience, Kind
 from knowledge.library.records import HeldVersion
+from knowledge.procedures.loader import GUIDANCE
 from webhooks.dependencies import WithServices, templates
 from webhooks.services import Services
 from webhooks.views import slug_of
@@ -33,6 +34,7 @@ def show_document(slug: str, request: Request, services: WithServices) -> HTMLRe
             "instrument": version.instrument,
             "structure": services.library.structure(version.id),
             "validity": status_today.value,
+            "guidance": GUIDANCE if version.instrument.kind is Kind.PROCEDURE else None,
         },
     )
 

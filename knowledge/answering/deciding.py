@@ -56,7 +56,7 @@ def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, f
     nearest = max(hit.signals.get("cosine", policy.cosine_centre) for hit in hits)
     return {
         "coverage": max(map(understanding.terms.coverage, said)),
-        "evident": max(understanding.wanted.evident_share(hit.article.text) for hit in hits),
+        "evident": max(understanding.wanted.evident_share(hit.article.verbatim) for hit in hits),
         "cosine": nearest - policy.cosine_centre,
         "lexical": policy.lexical_scale * max(hit.signals.get("lexical", 0.0) for hit in hits),
     }

@@ -11,7 +11,7 @@ from knowledge.answering.facets import Shown, facet_rules
 from knowledge.answering.messages import label, message
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
-from knowledge.law.instrument import Instrument
+from knowledge.law.instrument import Instrument, Kind
 from knowledge.law.printing import in_english, in_vietnamese, provision_in_english, provision_in_vietnamese
 
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
@@ -28,13 +28,19 @@ class AnswerWriter:
     def write(self, draft: Draft) -> str:
         blocks = [
             "\n".join(self._short_answer(draft)),
-            label("rules_follow", self._language),
+            label("guidance_follows" if _is_guidance(draft.quotations) else "rules_follow", self._language),
             *self._rules(draft.quotations),
             *(self._cut_list(quotation) for quotation in draft.cut_lists),
             self._see_also(draft),
-            message(AnswerStatus.ANSWERED, self._language),
+            *self._notices(draft.quotations),
         ]
         return "\n\n".join(filter(None, blocks))
+
+    def _notices(self, quotations: Sequence[Quotation]) -> Iterator[str]:
+        if any(map(_is_from_procedure, quotations)):
+            yield label("guidance_notice", self._language)
+        if not _is_guidance(quotations):
+            yield message(AnswerStatus.ANSWERED, self._language)
 
     def _short_answer(self, draft: Draft) -> Iterator[str]:
         instruments = {one.address.symbol: one.hit.instrument for one in draft.quotations}
@@ -117,3 +123,12 @@ def _with_cuts(quotation: Quotation) -> str:
     before = "" if whole.startswith(quotation.text) else f"{_CUT} "
     after = "" if whole.endswith(quotation.text) else f" {_CUT}"
     return f"{before}{quotation.text}{after}"
+
+
+def _is_guidance(quotations: Sequence[Quotation]) -> bool:
+    """Whether nothing quoted is the law itself."""
+    return all(map(_is_from_procedure, quotations))
+
+
+def _is_from_procedure(quotation: Quotation) -> bool:
+    return quotation.hit.instrument.kind is Kind.PROCEDURE

@@ -11,7 +11,7 @@ from knowledge.law.address import Address, Level
 from knowledge.law.instrument import Instrument, Kind, Relation, RelationType
 from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.provision import Provision, StructuredText
-from knowledge.procedures.procedure import Fact, Procedure
+from knowledge.procedures.procedure import Facet, Fact, Procedure
 
 ISSUER = "Ngoại Vụ"
 
@@ -27,13 +27,16 @@ class ProcedureDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
+    """One part of the procedure in one language: its heading, the line its facts follow, and the facts."""
+
     title: str
-    lines: tuple[str, ...]
+    lead: str
+    facts: tuple[str, ...]
     basis: tuple[str, ...]
 
 
 def as_document(procedure: Procedure) -> ProcedureDocument:
-    """The document's symbol is `TTHC-` and the procedure's id; its sections are numbered from 1."""
+    """The document's symbol is `TTHC-` and the procedure's id; its sections, and their facts, count from 1."""
     instrument = Instrument(
         symbol=f"TTHC-{procedure.id}",
         kind=Kind.PROCEDURE,
@@ -41,45 +44,52 @@ def as_document(procedure: Procedure) -> ProcedureDocument:
         issuer=ISSUER,
         issued_on=procedure.checked_on,
         audience=procedure.audience,
-        topics=(procedure.name.en,),
+        topics=(procedure.name.en, *procedure.aliases.vi, *procedure.aliases.en),
     )
     nodes: list[Provision] = []
     relations: list[Relation] = []
     for number, section in enumerate(_sections(procedure), start=1):
         address = instrument.address.child(Level.HEADING, str(number))
-        heading = f"{section.title}\n"
-        own = heading + "".join(f"{line}\n" for line in section.lines) + "\n"
-        nodes.append(Provision(address=address, title=section.title, heading=heading, own=own))
+        nodes.append(_node(address, section))
         relations.extend(Relation(RelationType.BASED_ON, address, Address.parse(basis)) for basis in section.basis)
-    preamble = f"{procedure.name.vi}\n{procedure.name.en}\n\n"
-    return ProcedureDocument(instrument, StructuredText(preamble, tuple(nodes)), tuple(relations))
+    return ProcedureDocument(instrument, StructuredText(_preamble(procedure), tuple(nodes)), tuple(relations))
+
+
+def _preamble(procedure: Procedure) -> str:
+    """What the page opens with; search and answers go by the sections."""
+    name, summary, aliases = procedure.name, procedure.summary, procedure.aliases
+    vietnamese = f"{name.vi}\n{summary.vi}\nCòn gọi là: {'; '.join(aliases.vi)}.\n"
+    english = f"{name.en}\n{summary.en}\nAlso called: {'; '.join(aliases.en)}.\n"
+    return f"{vietnamese}\n{english}\n"
+
+
+def _node(address: Address, section: _Section) -> Provision:
+    heading = f"{section.title}\n"
+    facts = tuple(
+        Provision(address.child(Level.CLAUSE, str(number)), "", "", f"{number}. {fact}\n")
+        for number, fact in enumerate(section.facts, start=1)
+    )
+    return Provision(address, section.title, heading, heading + section.lead, facts)
 
 
 def _sections(procedure: Procedure) -> Iterator[_Section]:
-    yield from _in_vietnamese(procedure)
-    yield from _in_english(procedure)
+    for facet, facts in _with_caution(procedure):
+        lead = "Hồ sơ gồm:\n" if facet is Facet.DOSSIER else ""
+        said = tuple(_vietnamese(fact) for fact in facts)
+        yield _Section(f"{facet.label.vi}: {procedure.name.vi}", lead, said, _basis(facts))
+    for facet, facts in _with_caution(procedure):
+        lead = "The dossier consists of:\n" if facet is Facet.DOSSIER else ""
+        said = tuple(_english(fact) for fact in facts)
+        yield _Section(f"{facet.label.en}: {procedure.name.en}", lead, said, _basis(facts))
 
 
-def _in_vietnamese(procedure: Procedure) -> Iterator[_Section]:
-    name = procedure.name.vi
-    opening = [procedure.summary.vi, "Còn gọi là: " + "; ".join(procedure.aliases.vi) + "."]
-    if procedure.caution is not None:
-        opening.append(f"Lưu ý: {_vietnamese(procedure.caution)}")
-    yield _Section(name, tuple(opening), procedure.caution.basis if procedure.caution else ())
-    for facet, facts in procedure.facets.items():
-        yield _Section(
-            f"{facet.label.vi}: {name}", tuple(f"– {_vietnamese(fact)}" for fact in facts), _basis(facts)
-        )
-
-
-def _in_english(procedure: Procedure) -> Iterator[_Section]:
-    name = procedure.name.en
-    opening = [procedure.summary.en, "Also called: " + "; ".join(procedure.aliases.en) + "."]
-    if procedure.caution is not None:
-        opening.append(f"Note: {_english(procedure.caution)}")
-    yield _Section(name, tuple(opening), procedure.caution.basis if procedure.caution else ())
-    for facet, facts in procedure.facets.items():
-        yield _Section(f"{facet.label.en}: {name}", tuple(f"– {_english(fact)}" for fact in facts), _basis(facts))
+def _with_caution(procedure: Procedure) -> Iterator[tuple[Facet, tuple[Fact, ...]]]:
+    """The facets in the order of the file, the caution first among the notes."""
+    caution = (procedure.caution,) if procedure.caution is not None else ()
+    yield from ((facet, facts) for facet, facts in procedure.facets.items() if facet is not Facet.NOTES)
+    notes = (*caution, *procedure.facets.get(Facet.NOTES, ()))
+    if notes:
+        yield Facet.NOTES, notes
 
 
 def _vietnamese(fact: Fact) -> str:

@@ -60,11 +60,12 @@ def units_with_path(
 ) -> Iterator[tuple[Provision, tuple[str, ...]]]:
     """Each article (annex, heading) that has words of its own, with the lines that say where it stands.
 
-    The lines are the instrument's name and title, the titles of chapter and section, and its own heading.
+    The lines are the instrument's name and title, its topics, the titles of chapter and section, and its own
+    heading.
     """
     name = f"{instrument.name}. {instrument.title}" if instrument.title else instrument.name
     for node in structure.provisions:
-        yield from _units(node, (name,))
+        yield from _units(node, (name, *instrument.topics))
 
 
 def _units(node: Provision, path: tuple[str, ...]) -> Iterator[tuple[Provision, tuple[str, ...]]]:

@@ -80,6 +80,8 @@ def server(home: Path) -> Iterator[RunningServer]:
 def test_a_fresh_server_answers_from_the_starter_set_with_citations(server: RunningServer) -> None:
     answer = httpx.post(f"{server.url}/api/v1/ask", json={"question": QUESTION}).json()
     assert answer["status"] == "answered"
+    assert "Nội dung hướng dẫn do hệ thống biên soạn" in answer["text"]
+    assert "khoản 1 Điều 37 Luật 47/2014/QH13" in answer["text"]
     assert answer["citations"]
     for citation in answer["citations"]:
         page = httpx.get(server.url + citation["url"].partition("#")[0])
