@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from app import render
 from app.dispatch import carry_out
 from app.logs import configure_logs
-from app.ownership import FolderInUse
+from app.ownership import CannotListen, FolderInUse, running_server
 from app.progress import progress_of
 from app.protocol import CommandError, Json
 from app.settings import Settings
@@ -62,13 +62,13 @@ def serve(
     configure_logs()
     try:
         run_server(settings, host, port, render.say)
-    except (FolderInUse, KnowledgeError) as problem:
+    except FolderInUse as problem:
+        running = running_server(settings.home)
+        _fail(f"Máy chủ đang chạy: / The server is already running: {running.url}" if running else str(problem))
+    except (CannotListen, KnowledgeError) as problem:
         _fail(str(problem))
     except OSError as problem:
-        _fail(
-            f"Không mở được {host}:{port} ({problem.strerror}); chọn cổng khác bằng --port. / "
-            f"Cannot listen on {host}:{port} ({problem.strerror}); choose another port with --port."
-        )
+        _fail(_unusable(settings.home, problem))
 
 
 @app.command()
@@ -191,6 +191,15 @@ def _run(home: Path | None, name: str, parameters: Mapping[str, Any]) -> Json:
             return carry_out(settings, name, parameters, tell)
     except (CommandError, FolderInUse, KnowledgeError) as problem:
         _fail(str(problem))
+    except OSError as problem:
+        _fail(_unusable(settings.home, problem))
+
+
+def _unusable(home: Path, problem: OSError) -> str:
+    return (
+        f"Không dùng được thư mục {home} ({problem.strerror}); chọn thư mục khác bằng --home. / "
+        f"The folder {home} cannot be used ({problem.strerror}); choose another with --home."
+    )
 
 
 def _settings(home: Path | None) -> Settings:

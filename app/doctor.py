@@ -45,8 +45,8 @@ def examine(settings: Settings) -> list[Finding]:
 def _library(settings: Settings) -> Iterator[Finding]:
     try:
         held = carry_out(settings, "status", {}, lambda _event: None)
-    except (CommandError, FolderInUse, KnowledgeError) as problem:
-        yield Finding(Severity.ERROR, str(problem))
+    except (CommandError, FolderInUse, KnowledgeError, OSError) as problem:
+        yield Finding(Severity.ERROR, f"{settings.home}: {problem}", "--home DIR")
         return
     if held["documents"] == 0:
         yield Finding(

@@ -24,6 +24,16 @@ class FolderInUse(Exception):
         )
 
 
+class CannotListen(Exception):
+    """The address is taken or not ours. Choose another."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(
+            f"Không mở được {host}:{port} ({reason}); chọn cổng khác bằng --port. / "
+            f"Cannot listen on {host}:{port} ({reason}); choose another port with --port."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class RunningServer:
     """Where the server that owns a folder listens, and the secret that lets local commands in."""

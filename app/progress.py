@@ -33,7 +33,7 @@ def _ignore(_event: Json) -> None:
 
 
 class _Listener:
-    """Turns a command's events into a bar, and rejected files into lines that stay on the screen."""
+    """Turns a command's events into a bar."""
 
     def __init__(self, bars: Progress) -> None:
         self._bars = bars
@@ -47,6 +47,3 @@ class _Listener:
         if "advance" in event:
             self._encoded += event["advance"]
             self._bars.update(self._task, passages=f"{self._encoded} đoạn / passages")
-        outcome = event.get("outcome")
-        if outcome is not None and outcome["outcome"] == "rejected":
-            self._bars.console.print(f"{outcome['file']}: {outcome['reason']}", markup=False, soft_wrap=True)

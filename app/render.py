@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from rich.console import Console
-from rich.table import Table
 
 from app.protocol import Json
 
@@ -11,6 +10,14 @@ Renderer = Callable[[Json], None]
 
 _out = Console(soft_wrap=True, highlight=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+_STATES = {
+    "in_force": "còn hiệu lực / in force",
+    "not_yet_in_force": "CHƯA CÓ HIỆU LỰC / NOT YET IN FORCE",
+    "no_longer_in_force": "HẾT HIỆU LỰC / NO LONGER IN FORCE",
+    "unknown": "chưa rõ ngày hiệu lực / date of effect unknown",
+}
 
 
 def say(message: str) -> None:
@@ -34,13 +41,15 @@ def hits(result: Json) -> None:
 
 
 def documents(result: Json) -> None:
-    table = Table("Số, ký hiệu / Symbol", "Loại / Kind", "Tên / Title", "Hiệu lực / In force", "Điều / Articles")
+    width = max((len(document["symbol"]) for document in result["documents"]), default=0)
     for document in result["documents"]:
         since = document["effective_from"] or "?"
         until = f" → {document['effective_to']}" if document["effective_to"] else ""
-        cells = (document["symbol"], document["kind"], document["title"], since + until, str(document["articles"]))
-        table.add_row(*cells)
-    _out.print(table)
+        state = _STATES[document["status"]]
+        title = " ".join(document["title"].split())
+        _out.print(
+            f"{document['symbol']:{width}}  {state}  {since}{until}  {document['kind']}. {title}", markup=False
+        )
     _out.print(f"{len(result['documents'])} văn bản / documents")
 
 

@@ -1,14 +1,15 @@
 """`ngoaivu serve`: everything in one process."""
 
+import signal
 import socket
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import uvicorn
 
 from app.local_api import local_router
 from app.office import Office, opened_office
-from app.ownership import announced, owned
+from app.ownership import CannotListen, announced, owned
 from app.settings import Settings
 from app.starter import load_starter_documents
 from webhooks.app import create_app
@@ -30,7 +31,14 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         app = create_app(services_of(office), local_router(office, server.token))
         say(f"Ngoại Vụ: {url}   (Ctrl+C để dừng / to stop)")
         config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=10)
-        uvicorn.Server(config).run(sockets=[listener])
+        signal.signal(signal.SIGTERM, _leave)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    """uvicorn raises the signal again once it has stopped; leaving by an exception closes what is open."""
+    raise SystemExit(0)
 
 
 def services_of(office: Office) -> Services:
@@ -46,13 +54,13 @@ def services_of(office: Office) -> Services:
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """Bound before anything heavy is done, so that a port in use is said at once. Raises `OSError`."""
+    """Bound before anything heavy is done, so that a port in use is said at once. Raises `CannotListen`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError:
+    except OSError as problem:
         listener.close()
-        raise
+        raise CannotListen(host, port, str(problem.strerror)) from problem
     return listener

@@ -17,8 +17,12 @@ router = APIRouter(prefix="/vb", tags=["documents"])
 def list_documents(request: Request, services: WithServices) -> HTMLResponse:
     """Every public document held."""
     versions = [version for version in services.library.active_versions() if _is_public(version)]
-    rows = [(slug_of(version.instrument.symbol), version) for version in versions]
-    return templates.TemplateResponse(request, "documents.html", {"rows": rows, "today": services.today()})
+    today = services.today()
+    rows = [
+        (slug_of(version.instrument.symbol), version.instrument, version.instrument.validity.status(today).value)
+        for version in versions
+    ]
+    return templates.TemplateResponse(request, "documents.html", {"rows": rows})
 
 
 @router.get("/{slug}", response_class=HTMLResponse)
@@ -40,8 +44,9 @@ def show_document(slug: str, request: Request, services: WithServices) -> HTMLRe
 
 
 def _public_version(services: Services, slug: str) -> HeldVersion:
+    wanted = slug_of(slug)
     for version in services.library.active_versions():
-        if _is_public(version) and slug_of(version.instrument.symbol) == slug:
+        if _is_public(version) and slug_of(version.instrument.symbol) == wanted:
             return version
     raise HTTPException(status.HTTP_404_NOT_FOUND, "Không có văn bản này. / No such document.")
 

@@ -1,6 +1,6 @@
 """`documents`, `show`, `retract` and `rollback`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -8,6 +8,7 @@ from app.commands.parameters import day_of
 from app.office import Office
 from app.protocol import CommandError, Json, Tell
 from knowledge.law.address import Address, MalformedAddress
+from knowledge.law.printing import provision_in_english, provision_in_vietnamese
 from knowledge.law.provision import Provision
 from knowledge.law.references import find_references
 from knowledge.library.records import HeldVersion, VersionState
@@ -27,7 +28,7 @@ def show(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
     """
     address = _address(office, str(parameters["address"]))
     version = held_version(office, address.symbol)
-    in_force = version.instrument.validity.in_force(day_of(parameters.get("as_of")))
+    in_force = version.instrument.in_force(day_of(parameters.get("as_of")))
     structure = office.library.structure(version.id)
     if not address.steps:
         return address_view(address) | {
@@ -38,14 +39,14 @@ def show(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
         }
     node = next((node for node in structure.walk() if node.address == address), None)
     if node is None:
-        raise CommandError(_no_such_provision(address, version, structure.articles()))
+        raise CommandError(_no_such_provision(address, version, list(structure.walk())))
     return provision_view(node, in_force)
 
 
 def retract(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
     """Stop an instrument from answering; `rollback` brings it back."""
     with office.writing:
-        version = held_version(office, str(parameters["symbol"]))
+        version = held_version(office, _address(office, str(parameters["symbol"])).symbol)
         office.indexes.retire(version.id)
     return {"symbol": version.instrument.symbol, "outcome": "retracted"}
 
@@ -54,8 +55,11 @@ def rollback(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
     """Let the version before the present one (or the retracted one) answer again."""
     symbol = str(parameters["symbol"])
     with office.writing:
+        active = office.library.active_version(symbol)
         earlier = [
-            version for version in office.library.versions_of(symbol) if version.state is VersionState.RETIRED
+            version
+            for version in office.library.versions_of(symbol)
+            if version.state is VersionState.RETIRED and (active is None or version.id < active.id)
         ]
         if not earlier:
             raise CommandError(
@@ -79,12 +83,16 @@ def _address(office: Office, text: str) -> Address:
         address = Address.parse(text)
         if address.steps or office.library.active_version(address.symbol) is not None:
             return address
+    if "#" in text:
+        raise CommandError(_unclear(text))
     found = {address for mention in find_references(text) for address in office.holdings.resolve(mention)}
     if len(found) == 1:
         return found.pop()
-    if not found and " " not in text.strip():
-        raise CommandError(_not_held(text))
-    raise CommandError(
+    raise CommandError(_unclear(text) if found or not text.strip() or " " in text.strip() else _not_held(text))
+
+
+def _unclear(text: str) -> str:
+    return (
         f"Không hiểu địa chỉ {text!r}; viết như 47/2014/QH13#dieu-8 hoặc “khoản 1 Điều 8 Luật 47/2014/QH13”. / "
         f"Not an address: {text!r}; write 47/2014/QH13#dieu-8 or “clause 1, Article 8 of Law 47/2014/QH13”."
     )
@@ -97,10 +105,20 @@ def _not_held(symbol: str) -> str:
     )
 
 
-def _no_such_provision(address: Address, version: HeldVersion, articles: list[Provision]) -> str:
-    first, last = articles[0].address.anchor, articles[-1].address.anchor
+def _no_such_provision(address: Address, version: HeldVersion, nodes: Sequence[Provision]) -> str:
+    """Says what there is instead: the provisions inside the deepest part of the address that exists."""
+    held = {node.address: node.children for node in nodes}
+    parent = address.parent
+    while parent is not None and parent.steps and parent not in held:
+        parent = parent.parent
+    inside = held.get(parent, ()) if parent is not None and parent.steps else ()
+    places = inside or [node for node in nodes if node.address.unit == node.address]
+    if not places:
+        return _not_held(str(address))
     name = version.instrument.name
+    first, last = places[0].address, places[-1].address
     return (
-        f"{name} không có {address.anchor}; có từ {first} đến {last}. / "
-        f"{name} has no {address.anchor}; it has {first} to {last}."
+        f"{name} không có {provision_in_vietnamese(address)}; có từ {provision_in_vietnamese(first)} "
+        f"đến {provision_in_vietnamese(last)}. / {name} has no {provision_in_english(address)}; "
+        f"it has {provision_in_english(first)} to {provision_in_english(last)}."
     )

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+
 
 def files_under(paths: Iterable[Path]) -> list[Path]:
-    """Each file once, folders in name order and read to the bottom; hidden files and Word's lock files left out.
+    """Each file once, folders in name order and read to the bottom; hidden, system and lock files left out.
 
     A path that does not exist stays in the list, so that whoever reads it can say so.
     """
@@ -18,4 +20,4 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
 
 def _is_wanted(file: Path, root: Path) -> bool:
     inside = file.relative_to(root).parts if root.is_dir() else ()
-    return not any(part.startswith((".", "~$")) for part in inside)
+    return not any(part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES for part in inside)

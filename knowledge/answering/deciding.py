@@ -7,6 +7,8 @@ from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.answering.status import AnswerStatus
 from knowledge.answering.terms import terms_in
+from knowledge.law.address import Address
+from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.references import InstrumentMention, find_references
 from knowledge.search.hit import Hit
 
@@ -34,12 +36,22 @@ def _policy() -> DecidingPolicy:
 
 
 class EvidenceJudge:
-    """Declines when the instrument asked about is not held, and when the evidence is weak."""
+    """Declines when what the question names is not held, and when the evidence is weak.
+
+    An article that the question names and that was found needs no other evidence.
+    """
 
     def decide(self, context: AnsweringContext) -> None:
         absent = named_in_vain(context.understanding, context.hits)
         if absent:
             context.ends(AnswerStatus.UNANSWERABLE_NOT_HELD, instruments=", ".join(absent))
+            return
+        asked = articles_named(context.understanding)
+        if asked & {hit.article.address for hit in context.hits}:
+            context.notes(named_article_found=True)
+            return
+        if len(asked) == 1:
+            context.ends(AnswerStatus.UNANSWERABLE_NO_SUCH_PROVISION, provision=_in_words(asked, context.language))
             return
         policy = _policy()
         signals = signals_of(context.understanding, context.hits[: policy.articles])
@@ -60,6 +72,15 @@ def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, f
         "cosine": nearest - policy.cosine_centre,
         "lexical": policy.lexical_scale * max(hit.signals.get("lexical", 0.0) for hit in hits),
     }
+
+
+def articles_named(understanding: Understanding) -> set[Address]:
+    """The articles that the question names, of instruments that are held."""
+    return {address.unit for address in understanding.named if address.article is not None}
+
+
+def _in_words(asked: set[Address], language: str) -> str:
+    return " / ".join(in_english(one) if language == "en" else in_vietnamese(one) for one in asked)
 
 
 def named_in_vain(understanding: Understanding, hits: Sequence[Hit]) -> list[str]:

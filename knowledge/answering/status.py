@@ -12,6 +12,7 @@ class AnswerStatus(StrEnum):
     UNANSWERABLE_NOTHING_FOUND = "unanswerable_nothing_found"
     UNANSWERABLE_WEAK_EVIDENCE = "unanswerable_weak_evidence"
     UNANSWERABLE_NOT_HELD = "unanswerable_not_held"
+    UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"
     UNANSWERABLE_OUT_OF_SCOPE = "unanswerable_out_of_scope"
     UNANSWERABLE_UNVERIFIED = "unanswerable_unverified"
     GUARDRAIL_EMPTY = "guardrail_empty"

@@ -125,6 +125,12 @@ class Instrument:
     def address(self) -> Address:
         return Address(self.symbol)
 
+    def in_force(self, as_of: date) -> bool:
+        """Whether its rules apply on a day; where the day of effect is unknown, not before the day of issue."""
+        if self.validity.effective_from is None and self.issued_on is not None and as_of < self.issued_on:
+            return False
+        return self.validity.in_force(as_of)
+
     @property
     def name(self) -> str:
         """How Vietnamese texts name it: "Nghị định 58/2022/NĐ-CP"; an unnumbered one goes by its title."""

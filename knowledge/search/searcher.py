@@ -102,7 +102,7 @@ class LibrarySearcher:
                     article=articles[unit],
                     best=Address.parse(f"{instrument.symbol}#{anchor}"),
                     score=score,
-                    in_force=instrument.validity.in_force(query.as_of),
+                    in_force=instrument.in_force(query.as_of),
                     signals={name: scores[unit] for name, scores in signals.items() if unit in scores},
                 )
             )

@@ -42,6 +42,6 @@ def select_versions(
     excluded = set(others_indexed)
     for version in active:
         may_read = reader is Audience.OFFICIALS or version.instrument.audience is Audience.PUBLIC
-        in_force = version.instrument.validity.in_force(as_of)
+        in_force = version.instrument.in_force(as_of)
         (included if may_read and in_force else excluded).add(version.id)
     return Selection(frozenset(included), frozenset(excluded))

@@ -38,6 +38,8 @@ def test_a_changed_document_takes_the_place_of_the_old(office: Office, tmp_path:
     run(office, "rollback", symbol="10/2024/NĐ-CP")
     clause = run(office, "show", address="10/2024/NĐ-CP#dieu-2.khoan-2")
     assert "07 ngày làm việc" in clause["text"]
+    with pytest.raises(CommandError, match="No earlier version"):
+        run(office, "rollback", symbol="10/2024/NĐ-CP")
 
 
 def test_a_bad_file_is_rejected_and_the_others_go_on(office: Office, texts: Path, tmp_path: Path) -> None:
@@ -108,10 +110,17 @@ def test_a_provision_is_shown_by_its_name_in_words(filled_office: Office) -> Non
     assert shown["address"] == "10/2024/NĐ-CP#dieu-2.khoan-2"
 
 
-@pytest.mark.parametrize("address", ["10/2024/NĐ-CP#dieu-9", "99/2024/NĐ-CP", "xin chào"])
+@pytest.mark.parametrize(
+    "address", ["10/2024/NĐ-CP#dieu-9", "10/2024/NĐ-CP#dieu2", "99/2024/NĐ-CP", "xin chào", ""]
+)
 def test_an_address_that_leads_nowhere_is_said_so_in_both_languages(filled_office: Office, address: str) -> None:
     with pytest.raises(CommandError, match=" / "):
         run(filled_office, "show", address=address)
+
+
+def test_an_address_too_deep_is_answered_with_what_there_is(filled_office: Office) -> None:
+    with pytest.raises(CommandError, match="it has clause 1, Article 2 to clause 2, Article 2"):
+        run(filled_office, "show", address="10/2024/NĐ-CP#dieu-2.khoan-9")
 
 
 def test_a_retracted_document_answers_no_more_until_it_is_brought_back(office: Office, texts: Path) -> None:

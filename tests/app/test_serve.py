@@ -117,10 +117,9 @@ def test_an_unknown_document_is_a_failure_with_a_sentence(server: RunningServer,
 
 
 def test_a_second_server_on_the_same_folder_is_refused(server: RunningServer, home: Path) -> None:
-    assert server.url
     done = ngoaivu(home, "serve", "--port", "0")
     assert done.returncode == 1
-    assert "Another ngoaivu command is working" in " ".join(done.stderr.split())
+    assert f"already running: {server.url}" in " ".join(done.stderr.split())
 
 
 def test_the_local_commands_need_the_secret(server: RunningServer) -> None:
@@ -152,6 +151,22 @@ def test_a_killed_server_leaves_a_folder_that_works(tmp_path: Path) -> None:
     done = ngoaivu(home, "ask", QUESTION, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["status"] == "answered"
+
+
+def test_a_server_told_to_stop_leaves_no_secret_behind(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with serving(home) as (_server, process):
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+    assert not (home / "server.json").exists()
+
+
+def test_a_folder_that_cannot_be_used_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for command in (["documents"], ["doctor"], ["serve", "--port", "0"]):
+        done = ngoaivu(tmp_path / "file", *command)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr + done.stdout
 
 
 def test_wrong_usage_is_told_apart_from_failure(tmp_path: Path) -> None:

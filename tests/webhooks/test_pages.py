@@ -47,7 +47,18 @@ def test_internal_documents_have_no_public_page(client: TestClient) -> None:
 
 
 def test_an_unknown_document_is_not_found(client: TestClient) -> None:
-    assert client.get("/vb/khong-co").status_code == 404
+    assert client.get("/vb/khong-co").json() == {"detail": "Không có văn bản này. / No such document."}
+    page = client.get("/vb/khong-co", headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    assert "Page not found" in page.text
+
+
+def test_a_document_is_found_however_its_symbol_is_typed(client: TestClient) -> None:
+    assert client.get("/vb/10-2024-ND-CP").status_code == 200
+
+
+def test_the_list_of_documents_says_what_is_in_force(client: TestClient) -> None:
+    assert "Còn hiệu lực / In force<br>01/04/2024" in client.get("/vb").text
 
 
 def test_the_chat_answers_with_links_to_the_clause(client: TestClient) -> None:

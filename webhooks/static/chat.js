@@ -39,6 +39,10 @@ form.addEventListener("submit", async (event) => {
   button.disabled = true;
   talk.append(element("div", "turn asked", question));
   field.value = "";
+  const waiting = element("div", "turn answered", "Đang tìm… / Searching…");
+  waiting.setAttribute("aria-busy", "true");
+  talk.append(waiting);
+  waiting.scrollIntoView({ behavior: "smooth", block: "nearest" });
   try {
     const response = await fetch("/chat", {
       method: "POST",
@@ -46,9 +50,9 @@ form.addEventListener("submit", async (event) => {
       body: JSON.stringify({ question }),
     });
     if (!response.ok) throw new Error(response.status);
-    talk.append(answerTurn(await response.json()));
+    waiting.replaceWith(answerTurn(await response.json()));
   } catch {
-    talk.append(element("div", "turn answered",
+    waiting.replaceWith(element("div", "turn answered",
       "Không kết nối được với máy chủ; hãy thử lại sau ít phút. / The server cannot be reached; please try again in a few minutes."));
     field.value = question;
   } finally {

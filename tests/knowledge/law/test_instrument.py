@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from knowledge.law.address import Address
@@ -38,3 +40,9 @@ def test_what_is_not_said_is_unknown_and_public() -> None:
 def test_every_kind_has_a_name_of_its_own_in_english(kind: Kind) -> None:
     assert kind.english
     assert [each.english for each in Kind].count(kind.english) == 1
+
+
+def test_without_a_day_of_effect_nothing_applies_before_its_issue() -> None:
+    undated = Instrument("30/2016/QH14", Kind.RESOLUTION, "", "Quốc hội", issued_on=date(2016, 11, 22))
+    assert not undated.in_force(date(2015, 1, 1))
+    assert undated.in_force(date(2016, 11, 22))
