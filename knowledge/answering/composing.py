@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from knowledge.answering.context import AnsweringContext
+from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.draft import Draft, Headline, Quotation
 from knowledge.answering.extracting.figures import figure_taken_for_granted
 from knowledge.answering.extracting.headlines import HeadlineWriter
 from knowledge.answering.extracting.lists import cut_lists
+from knowledge.answering.extracting.named import named_quotations
 from knowledge.answering.extracting.scoring import ClauseScorer, ScoredClause
 from knowledge.answering.extracting.selecting import QuotationSelector
 from knowledge.answering.extracting.weights import extracting_weights
@@ -25,7 +26,9 @@ class ExtractiveComposer:
         considered = context.hits[: extracting_weights().articles_considered]
         scorer = ClauseScorer(asked.terms, asked.wanted, asked.named, self._near)
         scored = scorer.score(asked.read.vietnamese, considered)
-        quotations = QuotationSelector(asked.terms, asked.wanted).select(scored)
+        quotations = self._to_be_read(asked, considered) or QuotationSelector(asked.terms, asked.wanted).select(
+            scored
+        )
         headlines = HeadlineWriter(asked.terms, asked.wanted).headlines(quotations)
         context.drafts(
             Draft(
@@ -40,6 +43,11 @@ class ExtractiveComposer:
             best_clause=round(max(one.total for one in scored), 4),
             quoted=[str(quotation.address) for quotation in quotations],
         )
+
+    @staticmethod
+    def _to_be_read(asked: Understanding, hits: Sequence[Hit]) -> tuple[Quotation, ...]:
+        """What the question names, where it asks for nothing else about it."""
+        return () if asked.wanted.facets else named_quotations(asked.named, hits)
 
 
 def _support_first(headlines: Sequence[Headline], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

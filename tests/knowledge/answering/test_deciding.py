@@ -50,6 +50,20 @@ def test_articles_that_name_no_fee_speak_less_for_the_answer_to_a_question_about
     assert decided("Lệ phí là bao nhiêu tiền?", hit(VALIDITY)).details["evident"] == 0.0
 
 
+def test_an_article_that_is_named_and_found_needs_no_other_evidence() -> None:
+    context = decided("Điều 9 Nghị định 58/2022/NĐ-CP nói gì?", hit(VALIDITY, found_well=False))
+
+    assert context.ending is None
+
+
+def test_an_article_that_a_held_instrument_does_not_have_is_said_not_to_exist() -> None:
+    context = decided("Điều 999 Nghị định 58/2022/NĐ-CP nói gì?", hit(VALIDITY))
+
+    assert status_of(context) is AnswerStatus.UNANSWERABLE_NO_SUCH_PROVISION
+    assert context.ending is not None
+    assert "Điều 999 Nghị định 58/2022/NĐ-CP" in context.ending.text
+
+
 def test_an_instrument_not_held_is_said_not_to_be_held() -> None:
     context = decided("Nghị định 313/2025/NĐ-CP quy định thời hạn Giấy đăng ký hoạt động thế nào?", hit(VALIDITY))
 
