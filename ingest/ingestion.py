@@ -18,6 +18,9 @@ from knowledge.library.library import Library
 
 _log = structlog.get_logger()
 
+FEWEST_WORDS = 30
+"""A file that says less is a note or a mistake; quoted as a document it would mislead."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileStarted:
@@ -72,6 +75,8 @@ class Ingestion:
         if held is not None:
             return DocumentOutcome(str(file), held.instrument.symbol, Outcome.UNCHANGED, held.provisions)
         document = read_file(file)
+        if len(document.text.split()) < FEWEST_WORDS:
+            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_TOO_SHORT)
         symbol = find_symbol(document.text, file.name)
         if symbol in taken:
             return DocumentOutcome(str(file), symbol, Outcome.REJECTED, reason=_same_symbol(symbol, taken[symbol]))
@@ -109,6 +114,11 @@ def _same_symbol(symbol: str, other: str) -> str:
         f"Same symbol {symbol} as {Path(other).name} in this batch; keep one of the two and ingest again."
     )
 
+
+_TOO_SHORT = (
+    f"Nội dung chưa đến {FEWEST_WORDS} chữ, không phải một văn bản hay hướng dẫn; kiểm tra lại tệp. / "
+    f"Fewer than {FEWEST_WORDS} words: no official text or guidance; please check the file."
+)
 
 _INTERNAL = (
     "Lỗi nội bộ khi xử lý tệp; chi tiết ở nhật ký, hãy báo người quản trị. / "

@@ -52,6 +52,12 @@ def test_a_bad_file_is_rejected_and_the_others_go_on(office: Office, texts: Path
         assert "Traceback" not in document["reason"]
 
 
+def test_a_scribbled_note_is_no_document(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Chào anh, mai họp lúc 8 giờ.")
+    result = run(office, "ingest", paths=[str(tmp_path / "note.txt")])
+    assert [document["outcome"] for document in result["documents"]] == ["rejected"]
+
+
 def test_two_files_of_one_symbol_in_a_batch_are_not_both_taken(office: Office, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DECREE)
     (tmp_path / "b.txt").write_text(DECREE.replace("07 ngày", "08 ngày"))
