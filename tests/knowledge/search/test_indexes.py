@@ -1,0 +1,113 @@
+"""Publishing into real indexes: write new, switch, clear the old; and what a crash leaves."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.library.database import open_database
+from knowledge.library.library import Library
+from knowledge.library.records import Publication
+from knowledge.search.encoding.bundled import BundledE5
+from knowledge.search.indexes import Indexes
+from knowledge.search.lexical_index import LexicalIndex
+from knowledge.search.passages import cut_passages
+from knowledge.search.vector_index import EncoderMismatch, VectorIndex, open_client
+from tests.documents import instrument, publication, structure
+
+
+@pytest.fixture(scope="module")
+def encoder() -> BundledE5:
+    return BundledE5()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    engine = open_database(f"sqlite:///{tmp_path / 'library.db'}")
+    yield Library(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def indexes(library: Library, encoder: BundledE5, tmp_path: Path) -> Indexes:
+    return opened(library, encoder, tmp_path)
+
+
+def opened(library: Library, encoder: BundledE5, folder: Path) -> Indexes:
+    vectors = VectorIndex(open_client(folder / "chroma", None), encoder)
+    return Indexes(library, encoder, vectors, LexicalIndex(folder / "lexical"))
+
+
+def written(encoder: BundledE5, digest: str, symbol: str = "58/2022/NĐ-CP") -> Publication:
+    passages = cut_passages(instrument(symbol), structure(symbol), encoder.count_tokens, encoder.max_tokens)
+    return replace(publication(instrument(symbol), digest=digest), passages=passages)
+
+
+class Crash(Exception):
+    """The plug is pulled."""
+
+
+def pull_the_plug(_passages: int) -> None:
+    raise Crash
+
+
+def test_a_new_version_leaves_nothing_of_the_old_in_the_indexes(
+    indexes: Indexes, library: Library, encoder: BundledE5
+) -> None:
+    indexes.publish(written(encoder, "d1"))
+    counts = len(indexes.vectors), len(indexes.lexical)
+    indexes.publish(written(encoder, "d2"))
+    assert (len(indexes.vectors), len(indexes.lexical)) == counts == (2, 2)
+    assert library.indexed_but_not_active() == []
+
+
+def test_passages_that_did_not_change_are_not_encoded_again(indexes: Indexes, encoder: BundledE5) -> None:
+    indexes.publish(written(encoder, "d1"))
+    indexes.publish(written(encoder, "d2"), on_progress=pull_the_plug)
+
+
+def test_a_crash_while_encoding_leaves_the_old_version_answering(
+    indexes: Indexes, library: Library, encoder: BundledE5, tmp_path: Path
+) -> None:
+    first = indexes.publish(written(encoder, "d1"))
+    changed = written(encoder, "d2")
+    changed = replace(changed, passages=tuple(replace(each, digest="new") for each in changed.passages[:1]))
+    with pytest.raises(Crash):
+        indexes.publish(changed, on_progress=pull_the_plug)
+    assert [version.id for version in library.active_versions()] == [first]
+
+    again = opened(library, encoder, tmp_path)
+    again.recover()
+    assert library.leftovers() == []
+    assert (len(again.vectors), len(again.lexical)) == (2, 2)
+    again.publish(changed)
+    assert len(again.vectors) == 1
+
+
+def test_a_crash_before_the_old_version_is_cleared_is_mended_at_the_next_start(
+    indexes: Indexes, library: Library, encoder: BundledE5, tmp_path: Path
+) -> None:
+    indexes.publish(written(encoder, "d1"))
+    staged = library.stage(written(encoder, "d2"))
+    library.activate(staged)
+
+    again = opened(library, encoder, tmp_path)
+    again.recover()
+    assert library.indexed_but_not_active() == []
+    assert len(again.lexical) == 2
+
+
+def test_vectors_of_another_encoder_are_refused_until_rebuilt(
+    indexes: Indexes, library: Library, encoder: BundledE5, tmp_path: Path
+) -> None:
+    indexes.publish(written(encoder, "d1"))
+
+    other = BundledE5()
+    other.identity = "another"
+    client = open_client(tmp_path / "chroma", None)
+    with pytest.raises(EncoderMismatch, match="ngoaivu reindex"):
+        VectorIndex(client, other)
+    vectors = VectorIndex(client, other, rebuild=True)
+    Indexes(library, other, vectors, LexicalIndex(tmp_path / "lexical")).rebuild_vectors()
+    assert len(VectorIndex(client, other)) == 2
