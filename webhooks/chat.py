@@ -17,8 +17,8 @@ router = APIRouter(tags=["chat"])
 
 EXAMPLES = (
     "Hồ sơ xin cấp thẻ tạm trú gồm những gì?",
-    "Tổ chức hội nghị quốc tế ở tỉnh thì ai cho phép?",
-    "ngu dan bi nuoc ngoai bat giu thi bao cho ai",
+    "Mất hộ chiếu phổ thông phải báo trong mấy ngày?",
+    "khach san phai khai bao tam tru cho khach nuoc ngoai trong bao lau",
     "How long is a five-year visa exemption certificate valid?",
 )
 
