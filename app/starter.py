@@ -34,5 +34,5 @@ def _draft(office: Office, procedure: Procedure) -> Draft:
         structure=document.structure,
         relations=document.relations,
         file_name=f"{procedure.id}.yaml",
-        source_digest=office.publisher.source_digest(fingerprint),
+        source_digest=office.publisher.source_digest(fingerprint, procedure.audience.value),
     )

@@ -43,33 +43,31 @@ class Publisher:
 
     def publish(self, draft: Draft, on_progress: Progress = ignore_progress) -> Outcome:
         """Make the draft answer in the place of the version held; nothing is encoded when nothing changed."""
+        publication = self._publication(draft)
+        held = self._library.active_version(draft.instrument.symbol)
+        if held is not None and held.digest == publication.digest:
+            return Outcome.UNCHANGED
+        self._indexes.publish(publication, on_progress)
+        return Outcome.UPDATED if held is not None else Outcome.ADDED
+
+    def was_published(self, draft: Draft) -> bool:
+        """Whether a version from exactly this input was ever published, even if it no longer answers."""
+        versions = self._library.versions_of(draft.instrument.symbol)
+        return any(version.source_digest == draft.source_digest for version in versions)
+
+    def _publication(self, draft: Draft) -> Publication:
         passages = cut_passages(
             draft.instrument, draft.structure, self._encoder.count_tokens, self._encoder.max_tokens
         )
-        digest = _digest(draft, passages)
-        held = self._library.active_version(draft.instrument.symbol)
-        if held is not None and held.digest == digest:
-            return Outcome.UNCHANGED
-        publication = Publication(
+        return Publication(
             instrument=draft.instrument,
             structure=draft.structure,
             relations=draft.relations,
             file_name=draft.file_name,
             source_digest=draft.source_digest,
-            digest=digest,
+            digest=_digest(draft, passages),
             passages=passages,
         )
-        self._indexes.publish(publication, on_progress)
-        return Outcome.UPDATED if held is not None else Outcome.ADDED
-
-    def was_published(self, draft: Draft) -> bool:
-        """Whether a version with exactly this content was ever published, even if it no longer answers."""
-        passages = cut_passages(
-            draft.instrument, draft.structure, self._encoder.count_tokens, self._encoder.max_tokens
-        )
-        digest = _digest(draft, passages)
-        versions = self._library.versions_of(draft.instrument.symbol)
-        return any(version.digest == digest for version in versions)
 
 
 def _digest(draft: Draft, passages: tuple[Passage, ...]) -> str:
