@@ -1,6 +1,7 @@
-# make run    everything a newcomer needs: environment, encoder, starter documents, server
+# make run    everything a newcomer needs: environment, starter documents, server
 # make test   format check, lint, types, all tests
 # make test-models   the sentence-transformers encoder, with the real weights
+# make encoder LIBRARY=data   trains the encoder anew on the question bank (an hour on two cores)
 # make lock    compile the pinned requirements anew
 PYTHON ?= python3
 # The CPU build; where pip does not find it by itself, name the wheel: make test-models TORCH=path/to/torch.whl
@@ -9,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-li
 	--generate-hashes --python-version 3.11
 BIN := .venv/bin
 
-.PHONY: run setup dev test test-models lock clean
+.PHONY: run setup dev test test-models encoder lock clean
 
 run: setup
 	$(BIN)/ngoaivu serve
@@ -24,7 +25,6 @@ setup: .venv/.ready
 .venv/.ready: .venv/.uv requirements/base.txt pyproject.toml
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements/base.txt
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
-	$(BIN)/python -m knowledge.search.encoding.prepare
 	touch $@
 
 dev: .venv/.dev
@@ -49,6 +49,14 @@ test-models: .venv-models/.ready
 	VIRTUAL_ENV=.venv-models $(BIN)/uv pip install --quiet --no-deps --require-hashes -r requirements/dev.txt -r requirements/models.txt
 	VIRTUAL_ENV=.venv-models $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
+
+# LIBRARY is a data folder with the corpus loaded: the passages to learn from.
+encoder: .venv-models/.ready
+	.venv-models/bin/python -m training.unpack .cache/e5
+	.venv-models/bin/python -m training.trim .cache/e5 .cache/e5-vi-en
+	.venv-models/bin/python -m training.train .cache/e5-vi-en .cache/trained --home $(LIBRARY)
+	.venv-models/bin/python -m training.export .cache/trained knowledge/search/encoding/data/encoder.onnx \
+		--name ngoaivu-e5-small-vi-en
 
 lock: .venv/.uv
 	$(BIN)/$(LOCK) pyproject.toml -o requirements/base.txt

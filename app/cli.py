@@ -150,6 +150,33 @@ def reindex(as_json: AsJson = False, home: Home = None) -> None:
 
 
 @app.command()
+def enrich(
+    symbols: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SYMBOL…",
+            help="Mặc định: văn bản trung ương công khai. / By default: all public national documents.",
+        ),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Nhiều nhất N điều. / At most N articles.")] = None,
+    as_list: Annotated[bool, typer.Option("--list", help="Xem bản nháp. / Show the drafts.")] = False,
+    approve: Annotated[
+        bool, typer.Option("--approve", help="Duyệt bản nháp và đưa vào chỉ mục. / Approve and index the drafts.")
+    ] = False,
+    discard: Annotated[bool, typer.Option("--discard", help="Bỏ bản nháp. / Discard the drafts.")] = False,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Nhờ mô hình ngôn ngữ soạn câu hỏi cho điều luật. / Have a language model draft questions for articles."""
+    chosen = [name for name, given in (("list", as_list), ("approve", approve), ("discard", discard)) if given]
+    if len(chosen) > 1:
+        _fail("Chỉ chọn một trong --list, --approve, --discard. / Choose one of --list, --approve, --discard.", 2)
+    action = chosen[0] if chosen else "write"
+    parameters = {"action": action, "symbols": symbols or [], "limit": limit}
+    _show(_run(home, "enrich", parameters), as_json, render.enrichment)
+
+
+@app.command()
 def evaluate(
     file: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, help="Tệp câu hỏi. / Question file (.jsonl).")

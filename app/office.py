@@ -1,9 +1,11 @@
 """One office: its library, indexes, search, answering and ingestion, put together from the settings."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
 from app.settings import Settings
 from ingest.ingestion import Ingestion
@@ -11,21 +13,31 @@ from ingest.publish import Publisher
 from knowledge.answering.composer import AnswerComposer
 from knowledge.language.language_detection import detect_language
 from knowledge.language.question import QuestionReader, get_question_reader
+from knowledge.language_model.loading import load_language_model
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
+from knowledge.question_bank.office_bank import OfficeBank
 from knowledge.search.encoding.factory import get_encoder
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.holdings import HoldingsReader
 from knowledge.search.indexes import Indexes
 from knowledge.search.lexical_index import LexicalIndex
 from knowledge.search.nearness import Nearness
+from knowledge.search.reranking import load_reranker
+from knowledge.search.rewriting import PATIENCE_S, QueryRewriter
 from knowledge.search.searcher import LibrarySearcher
 from knowledge.search.vector_index import VectorIndex, open_client
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything a command or a request works with. `writing` is held by whoever changes the library."""
+    """Everything a command or a request works with. `writing` is held by whoever changes the library or the bank.
+
+    `language_model` starts the one that the settings name; None where they name none.
+    """
 
     settings: Settings
     library: Library
@@ -37,6 +49,8 @@ class Office:
     composer: AnswerComposer
     publisher: Publisher
     ingestion: Ingestion
+    bank: OfficeBank
+    language_model: "Callable[[], BaseChatModel] | None"
     writing: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -57,9 +71,14 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         indexes = Indexes(library, encoder, vectors, lexical)
         indexes.recover()
         reader = get_question_reader()
+        reranker = load_reranker(settings.rerank_model) if settings.rerank_model else None
         holdings = HoldingsReader(library)
-        searcher = LibrarySearcher(library, holdings, encoder, vectors, lexical, reader)
-        publisher = Publisher(library, indexes, encoder)
+        searcher = LibrarySearcher(
+            library, holdings, encoder, vectors, lexical, reader, reranker, rewriter=_rewriter(settings)
+        )
+        bank = OfficeBank(settings.home / "questions")
+        bank.now()  # a file that cannot be read is said once, here, and not for every document
+        publisher = Publisher(library, indexes, encoder, bank.now)
         yield Office(
             settings=settings,
             library=library,
@@ -73,6 +92,14 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
             ),
             publisher=publisher,
             ingestion=Ingestion(library, publisher),
+            bank=bank,
+            language_model=partial(load_language_model, settings.llm_model) if settings.llm_model else None,
         )
     finally:
         engine.dispose()
+
+
+def _rewriter(settings: Settings) -> QueryRewriter | None:
+    if not settings.query_rewrite or not settings.llm_model:
+        return None
+    return QueryRewriter(load_language_model(settings.llm_model, timeout_s=PATIENCE_S, retries=0))

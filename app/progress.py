@@ -8,7 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from app.protocol import Json, Tell
 
-_LONG = {"ingest", "reindex", "evaluate", "rollback"}
+_LONG = {"ingest", "reindex", "enrich", "evaluate", "rollback"}
 
 
 @contextmanager

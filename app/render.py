@@ -1,6 +1,6 @@
 """Results of commands as a person reads them in a terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
@@ -72,6 +72,59 @@ def ingestion(result: Json) -> None:
     for document in rejected:
         _out.print(f"rejected  {document['file']}: {document['reason']}", markup=False, style="red")
     _out.print(result["summary"], markup=False)
+
+
+def enrichment(result: Json) -> None:
+    _ENRICHMENTS[result["action"]](result)
+
+
+def _written(result: Json) -> None:
+    _out.print(
+        f"{result['articles']} điều có bản nháp mới, {result['questions']} câu hỏi; {result['failed']} lỗi, "
+        f"{result['unusable']} không dùng được, còn {result['left']} điều chưa có câu hỏi. / "
+        f"{result['articles']} articles drafted, {result['questions']} questions; {result['failed']} failed, "
+        f"{result['unusable']} unusable, {result['left']} articles without questions left."
+    )
+    _drafts(result["examples"])
+    if result["articles"]:
+        _out.print("Đọc, rồi duyệt hoặc bỏ: / Read them, then approve or discard:")
+        _out.print("  ngoaivu enrich --list | --approve [SYMBOL…] | --discard [SYMBOL…]", markup=False)
+
+
+def _listed(result: Json) -> None:
+    _drafts(result["drafts"])
+    _out.print(f"{len(result['drafts'])} điều có bản nháp / articles with drafts")
+
+
+def _drafts(drafts: Sequence[Json]) -> None:
+    for draft in drafts:
+        _out.print(draft["address"], markup=False, style="bold")
+        for question in draft["questions"]:
+            _out.print(f"  {question['style']:9} {question['text']}", markup=False)
+
+
+def _approved(result: Json) -> None:
+    _out.print(
+        f"Đã duyệt {result['questions']} câu hỏi của {result['articles']} điều; "
+        f"chỉ mục thêm {result['indexed']}. / "
+        f"Approved {result['questions']} questions of {result['articles']} articles; "
+        f"{result['indexed']} new ones indexed."
+    )
+
+
+def _discarded(result: Json) -> None:
+    _out.print(
+        f"Đã bỏ {result['questions']} câu hỏi của {result['articles']} điều. / "
+        f"Discarded {result['questions']} questions of {result['articles']} articles."
+    )
+
+
+_ENRICHMENTS: dict[str, Renderer] = {
+    "write": _written,
+    "list": _listed,
+    "approve": _approved,
+    "discard": _discarded,
+}
 
 
 def table(result: Json) -> None:

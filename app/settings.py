@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     chroma_url: str | None = None
     embedding_model: str | None = None
+    rerank_model: str | None = None
+    llm_model: str | None = None
+    query_rewrite: bool = False
     api_keys: Annotated[dict[str, Audience], NoDecode] = Field(default_factory=dict, repr=False)
 
     @field_validator("home")
@@ -28,7 +31,7 @@ class Settings(BaseSettings):
     def _expand_home(cls, home: Path) -> Path:
         return home.expanduser().resolve()
 
-    @field_validator("database_url", "chroma_url", "embedding_model", mode="before")
+    @field_validator("database_url", "chroma_url", "embedding_model", "rerank_model", "llm_model", mode="before")
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value

@@ -60,7 +60,7 @@ def synthetic_passages(count: int, chars: int) -> list[str]:
 
 def measure(spec: str | None, passages: Sequence[str], queries: Sequence[str]) -> Figures:
     """Loads the encoder that `spec` names and times it on the texts given."""
-    before = _resident_bytes()
+    before = resident_bytes()
     started = time.perf_counter()
     encoder = get_encoder(spec)
     loaded = time.perf_counter()
@@ -76,7 +76,7 @@ def measure(spec: str | None, passages: Sequence[str], queries: Sequence[str]) -
         ms_per_passage=(last - first) / len(passages) * 1000,
         processor_ms_per_passage=(last_processor - first_processor) / len(passages) * 1000,
         ms_per_query=statistics.median(_query_ms(encoder, query) for query in queries),
-        grown_mb=(_resident_bytes() - before) / 1e6,
+        grown_mb=(resident_bytes() - before) / 1e6,
     )
 
 
@@ -86,7 +86,7 @@ def _query_ms(encoder: Encoder, query: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _resident_bytes() -> int:
+def resident_bytes() -> int:
     """Memory of this process that is in RAM (Linux)."""
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmRSS:"):

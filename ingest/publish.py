@@ -2,13 +2,16 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 
 from ingest.outcome import Outcome
-from knowledge.law.instrument import Instrument, Relation
+from knowledge.law.instrument import Instrument, Kind, Relation
 from knowledge.law.provision import StructuredText
 from knowledge.library.library import Library
-from knowledge.library.records import Passage, Publication
+from knowledge.library.records import Passage, PassageKind, Publication
+from knowledge.question_bank.bank import QuestionBank, bundled_bank
+from knowledge.search.anticipated import anticipated_passages
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.indexes import Indexes, Progress, ignore_progress
 from knowledge.search.passages import cut_passages
@@ -31,14 +34,21 @@ class Draft:
 class Publisher:
     """Compares a draft with the version held and publishes what is new."""
 
-    def __init__(self, library: Library, indexes: Indexes, encoder: Encoder) -> None:
+    def __init__(
+        self, library: Library, indexes: Indexes, encoder: Encoder, bank: Callable[[], QuestionBank]
+    ) -> None:
         self._library = library
         self._indexes = indexes
         self._encoder = encoder
+        self._bank = bank
 
     def source_digest(self, fingerprint: str, *settings: str) -> str:
-        """Identifies an input: its bytes, what it is ingested as, and the software that would read it."""
-        parts = (fingerprint, PARSER_VERSION, self._encoder.identity, *settings)
+        """Identifies an input: its bytes, what it is ingested as, and the software that would read it.
+
+        The bundled questions are part of that software. Those of the office are not: they reach what is held when
+        they are approved, and a file that has not changed stays unchanged.
+        """
+        parts = (fingerprint, PARSER_VERSION, self._encoder.identity, bundled_bank().digest, *settings)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def publish(self, draft: Draft, on_progress: Progress = ignore_progress) -> Outcome:
@@ -59,6 +69,9 @@ class Publisher:
         passages = cut_passages(
             draft.instrument, draft.structure, self._encoder.count_tokens, self._encoder.max_tokens
         )
+        if draft.instrument.kind is Kind.PROCEDURE:
+            passages = tuple(replace(passage, kind=PassageKind.GUIDANCE) for passage in passages)
+        passages += anticipated_passages(draft.instrument, draft.structure, self._bank(), len(passages))
         return Publication(
             instrument=draft.instrument,
             structure=draft.structure,

@@ -6,6 +6,7 @@ and returns the JSON object of the contract.
 
 from app.commands.answers import ask, search
 from app.commands.documents import documents, retract, rollback, show
+from app.commands.enriching import enrich
 from app.commands.evaluating import evaluate
 from app.commands.ingesting import ingest
 from app.commands.maintenance import reindex, status
@@ -14,6 +15,7 @@ from app.commands.port import Command
 COMMANDS: dict[str, Command] = {
     "ask": ask,
     "documents": documents,
+    "enrich": enrich,
     "evaluate": evaluate,
     "ingest": ingest,
     "reindex": reindex,

@@ -6,28 +6,26 @@ from functools import cache
 from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.answering.status import AnswerStatus
-from knowledge.answering.terms import terms_in
+from knowledge.language.normal_form import terms_in
 from knowledge.law.address import Address
 from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.references import InstrumentMention, find_references
 from knowledge.search.hit import Hit
 
-
-class Regression(Policy):
-    bias: float
-    weights: dict[str, float]
-
-    def log_odds(self, signals: Mapping[str, float]) -> float:
-        """Above 0 where an answer is likelier right than wrong."""
-        return self.bias + sum(self.weights[name] * value for name, value in signals.items())
+SIGNALS = ("coverage", "evident", "cosine", "lexical", "asked", "asked_lexical", "agreement")
+"""What the judgement rests on; `signals_of` says what each means."""
 
 
 class DecidingPolicy(Policy):
     articles: int
     cosine_centre: float
     lexical_scale: float
-    vi: Regression
-    en: Regression
+    bias: dict[str, float]
+    weights: dict[str, float]
+
+    def log_odds(self, language: str, signals: Mapping[str, float]) -> float:
+        """Above 0 where an answer is likelier right than wrong."""
+        return self.bias[language] + sum(self.weights[name] * value for name, value in signals.items())
 
 
 @cache
@@ -55,7 +53,7 @@ class EvidenceJudge:
             return
         policy = _policy()
         signals = signals_of(context.understanding, context.hits[: policy.articles])
-        odds = (policy.en if context.language == "en" else policy.vi).log_odds(signals)
+        odds = policy.log_odds(context.language, signals)
         context.notes(**{name: round(value, 4) for name, value in signals.items()}, log_odds=round(odds, 4))
         if odds < 0:
             context.ends(AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE)
@@ -71,6 +69,9 @@ def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, f
         "evident": max(understanding.wanted.evident_share(hit.article.verbatim) for hit in hits),
         "cosine": nearest - policy.cosine_centre,
         "lexical": policy.lexical_scale * max(hit.signals.get("lexical", 0.0) for hit in hits),
+        "asked": max(hit.signals.get("asked_cosine", nearest) for hit in hits) - policy.cosine_centre,
+        "asked_lexical": policy.lexical_scale * max(hit.signals.get("asked_lexical", 0.0) for hit in hits),
+        "agreement": max(hit.score for hit in hits),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from knowledge.answering.policy import Policy, read_policy
@@ -80,10 +80,3 @@ def _weights(text: str, factor: float, rarity: Rarity) -> dict[str, float]:
         if left and right:
             weights[f"{left} {right}"] = _policy().pair_weight * (weights[left] + weights[right]) / 2
     return weights
-
-
-@lru_cache(maxsize=8192)
-def terms_in(text: str) -> frozenset[str]:
-    """Every folded word and pair of neighbouring words a text says."""
-    folded = [fold(word) for word in words(text)]
-    return frozenset(folded) | {f"{left} {right}" for left, right in pairwise(folded)}

@@ -66,11 +66,19 @@ def _is_invisible(ch: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case without accents, đ as d: the spelling of people who type without a Vietnamese keyboard."""
+    return _fold_word(text) if len(text) <= _LONGEST_REMEMBERED else _fold(text)
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if lowered.isascii():
         return lowered
     bare = "".join(ch for ch in unicodedata.normalize("NFD", lowered) if unicodedata.category(ch) != "Mn")
     return bare.replace("đ", "d")
+
+
+_LONGEST_REMEMBERED = 24
+_fold_word = lru_cache(maxsize=65_536)(_fold)
 
 
 def tokens(text: str) -> list[Token]:
@@ -87,6 +95,13 @@ def words(text: str) -> list[str]:
     """The lexical tokens in their one spelling: lower case, NFC, tones placed alike (hoà = hòa, quí = quý)."""
     normal = unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
     return [_search_spelling(found) for found in _TOKEN.findall(normal)]
+
+
+@lru_cache(maxsize=16_384)
+def terms_in(text: str) -> frozenset[str]:
+    """Every folded word and pair of neighbouring words a text says."""
+    folded = [fold(word) for word in words(text)]
+    return frozenset(folded) | {f"{left} {right}" for left, right in pairwise(folded)}
 
 
 def syllable_bigrams(text: str) -> list[str]:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, select, tuple_, update
 
 from knowledge.law.address import Address
 from knowledge.law.instrument import Kind, Relation, RelationType
 from knowledge.law.provision import Provision, StructuredText
 from knowledge.library import rows, trees
-from knowledge.library.records import HeldVersion, Passage, Publication, VersionState
+from knowledge.library.records import HeldVersion, Passage, PassageKind, Publication, VersionState
 from knowledge.library.schema import generations, passages, provisions, relations, versions
 
 
@@ -63,6 +63,14 @@ class Library:
         """Delete a version that never answered."""
         with self._engine.begin() as connection:
             connection.execute(delete(versions).where(versions.c.id == version_id))
+
+    def replace_questions(self, version_id: int, questions: Iterable[Passage]) -> None:
+        """Put these questions of the bank in the place of the version's, all in one instant."""
+        with self._engine.begin() as connection:
+            held = (passages.c.version_id == version_id) & (passages.c.kind == PassageKind.QUESTION)
+            connection.execute(delete(passages).where(held))
+            _insert_all(connection, passages, map(rows.passage_row, questions), version_id)
+            _bump_generation(connection)
 
     def mark_indexed(self, version_id: int, indexed: bool) -> None:
         """Record that the indexes may hold (or hold no longer) something of this version."""
@@ -139,22 +147,17 @@ class Library:
 
     def units(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Provision]:
         """The articles (or annexes, or headings) at the given (version id, anchor); missing ones left out."""
-        found: dict[tuple[int, str], Provision] = {}
-        symbols = self._symbols({version_id for version_id, _ in wanted})
+        query = (
+            select(provisions, versions.c.symbol)
+            .join(versions, versions.c.id == provisions.c.version_id)
+            .where(tuple_(provisions.c.version_id, provisions.c.unit).in_(wanted))
+            .order_by(provisions.c.version_id, provisions.c.position)
+        )
+        nodes: dict[tuple[int, str], list[Any]] = {}
         with self._engine.connect() as connection:
-            for version_id, anchor in wanted:
-                nodes = (
-                    connection.execute(
-                        select(provisions)
-                        .where(provisions.c.version_id == version_id, provisions.c.unit == anchor)
-                        .order_by(provisions.c.position)
-                    )
-                    .mappings()
-                    .all()
-                )
-                if nodes:
-                    found[version_id, anchor] = trees.from_rows(symbols[version_id], nodes)[0]
-        return found
+            for row in connection.execute(query).mappings():
+                nodes.setdefault((row["version_id"], row["unit"]), []).append(row)
+        return {unit: trees.from_rows(own[0]["symbol"], own)[0] for unit, own in nodes.items()}
 
     def passages(self, version_id: int) -> list[Passage]:
         with self._engine.connect() as connection:
@@ -173,6 +176,17 @@ class Library:
                 .where(versions.c.state == VersionState.ACTIVE)
             )
             return int(connection.execute(query).scalar_one())
+
+    def units_with_questions(self) -> list[tuple[int, str]]:
+        """The articles that answer (version id, anchor) for which the question bank has questions."""
+        query = (
+            select(passages.c.version_id, passages.c.unit)
+            .join(versions, versions.c.id == passages.c.version_id)
+            .where(versions.c.state == VersionState.ACTIVE, passages.c.kind == PassageKind.QUESTION)
+            .distinct()
+        )
+        with self._engine.connect() as connection:
+            return [(version_id, unit) for version_id, unit in connection.execute(query)]
 
     def bases_of_procedures(self) -> list[tuple[int, str, Address | None]]:
         """For each section of each procedure that answers (version id, anchor): each provision it rests on.
@@ -208,13 +222,6 @@ class Library:
                 .order_by(relations.c.id)
             ).mappings()
             return [rows.relation(row) for row in found]
-
-    def _symbols(self, version_ids: set[int]) -> dict[int, str]:
-        with self._engine.connect() as connection:
-            found = connection.execute(
-                select(versions.c.id, versions.c.symbol).where(versions.c.id.in_(version_ids))
-            )
-            return {row.id: row.symbol for row in found}
 
     def _versions(self, query: Select[Any]) -> list[HeldVersion]:
         with self._engine.connect() as connection:

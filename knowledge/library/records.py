@@ -14,9 +14,15 @@ class VersionState(StrEnum):
     RETIRED = "retired"  # replaced or retracted: kept, so that it can come back
 
 
+class PassageKind(StrEnum):
+    TEXT = "text"  # the document's own words
+    QUESTION = "question"  # a question that its article answers, from the question bank
+    GUIDANCE = "guidance"  # the words of a procedure, which is searched apart from the law
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a document as the indexes see it: its legal path, then its words.
+    """A piece of a document as the indexes see it: its legal path, then its words; or a question it answers.
 
     `unit` is the anchor of the article (or annex, or heading) it lies in; `anchor` that of the provision
     it starts with.
@@ -27,6 +33,7 @@ class Passage:
     anchor: str
     text: str
     digest: str
+    kind: PassageKind = PassageKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.law.instrument import Audience, Instrument, Kind, Relation, RelationType
 from knowledge.law.validity import Validity
 from knowledge.library import trees
-from knowledge.library.records import HeldVersion, Passage, Publication, VersionState
+from knowledge.library.records import HeldVersion, Passage, PassageKind, Publication, VersionState
 
 Row = Mapping[Any, Any]
 
@@ -48,6 +48,7 @@ def passage_row(passage: Passage) -> dict[str, Any]:
         "anchor": passage.anchor,
         "text": passage.text,
         "digest": passage.digest,
+        "kind": passage.kind,
     }
 
 
@@ -62,7 +63,7 @@ def relation_row(relation: Relation) -> dict[str, Any]:
 
 
 def passage(row: Row) -> Passage:
-    return Passage(row["number"], row["unit"], row["anchor"], row["text"], row["digest"])
+    return Passage(row["number"], row["unit"], row["anchor"], row["text"], row["digest"], PassageKind(row["kind"]))
 
 
 def relation(row: Row) -> Relation:

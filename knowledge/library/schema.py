@@ -79,6 +79,8 @@ passages = Table(
     Column("anchor", String(160), nullable=False),
     Column("text", Text, nullable=False),
     Column("digest", String(64), nullable=False),
+    # text: the document's own words; question: one that its article answers; guidance: words of a procedure
+    Column("kind", String(10), nullable=False, server_default="text"),
 )
 
 relations = Table(

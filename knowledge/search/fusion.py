@@ -1,6 +1,6 @@
-"""Joining two rankings of articles into one."""
+"""Joining rankings of articles into one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Unit = tuple[int, str]
@@ -9,10 +9,18 @@ Unit = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """How much each index counts. Tuned on questions held apart: an even sum with a weak leg hurts."""
+    """How much each of the four rankings counts: meaning and words of the law's own text, and of the questions
+    that the bank anticipates for it.
+    """
 
     meaning: float
     words: float
+    asked_meaning: float
+    asked_words: float
+
+    @property
+    def total(self) -> float:
+        return self.meaning + self.words + self.asked_meaning + self.asked_words
 
 
 def best_by_unit(scored: Iterable[tuple[Unit, float]]) -> dict[Unit, float]:
@@ -44,33 +52,65 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the two indexes found among the same versions: each article's best cosine and its BM25 score."""
+    """What was found among the same versions: each article's best cosine and its BM25 score."""
 
     meaning: Mapping[Unit, float]
     by_words: Mapping[Unit, float]
 
+    def scaled(self, like: "Found") -> "Found":
+        """The same with every score moved to 0..1 by the ranges of `like`."""
+        near, worded = Range.of(like.meaning), Range.of(like.by_words)
+        return Found(
+            {unit: near.scaled(score) for unit, score in self.meaning.items()},
+            {unit: worded.scaled(score) for unit, score in self.by_words.items()},
+        )
 
-def fuse(found: Found, weights: FusionWeights, like: Found | None = None) -> dict[Unit, float]:
-    """A convex combination of the two scaled rankings; an article absent from one counts 0 there.
+
+NOTHING = Found({}, {})
+
+
+def fuse(
+    found: Found,
+    weights: FusionWeights,
+    *,
+    asked: Found = NOTHING,
+    anticipated: Collection[Unit] = (),
+    like: Found | None = None,
+) -> dict[Unit, float]:
+    """A convex combination of the scaled rankings; an article absent from one counts 0 there.
 
     A combination of scores rather than of ranks keeps how clearly the first is ahead
     (Bruch, Gai, Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval").
+    `asked` is what was found among the questions of the bank, which has some for the articles in `anticipated`.
+    Of any other article nobody knows how it is asked about: its own text stands in, so that a document
+    without a bank competes evenly with those that have one.
     `like` measures the scores by another finding's ranges, so that the two can be compared.
     """
-    yardstick = like if like is not None and like.meaning else found
-    near, worded = Range.of(yardstick.meaning), Range.of(yardstick.by_words)
-    total = weights.meaning + weights.words
+    own = found.scaled(like if like is not None and like.meaning else found)
+    questions = asked.scaled(asked)
     fused: dict[Unit, float] = {}
-    for unit, score in found.meaning.items():
-        fused[unit] = weights.meaning * near.scaled(score) / total
-    for unit, score in found.by_words.items():
-        fused[unit] = fused.get(unit, 0.0) + weights.words * worded.scaled(score) / total
+    for unit in {**own.meaning, **own.by_words, **questions.meaning, **questions.by_words}:
+        near, worded = own.meaning.get(unit, 0.0), own.by_words.get(unit, 0.0)
+        asked_near, asked_worded = near, worded
+        if unit in anticipated:
+            asked_near, asked_worded = questions.meaning.get(unit, 0.0), questions.by_words.get(unit, 0.0)
+        fused[unit] = (
+            weights.meaning * near
+            + weights.words * worded
+            + weights.asked_meaning * asked_near
+            + weights.asked_words * asked_worded
+        ) / weights.total
     return fused
 
 
 def ranking(scores: Mapping[Unit, float]) -> list[tuple[Unit, float]]:
     """Best first; equal scores in a fixed order."""
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def favour(scores: Mapping[Unit, float], versions: Collection[int], gain: float) -> dict[Unit, float]:
+    """The scores with `gain` more for the articles of some versions."""
+    return {unit: score + gain if unit[0] in versions else score for unit, score in scores.items()}
 
 
 def first(preferred: Sequence[Unit], ranked: Sequence[tuple[Unit, float]]) -> list[tuple[Unit, float]]:

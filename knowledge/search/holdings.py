@@ -10,6 +10,7 @@ from knowledge.law.references import HeldName, InstrumentIndex, Reference
 from knowledge.library.library import Library
 from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit
+from knowledge.search.instrument_names import usual_names
 
 _NOT_HELD = 0
 """The version number of a base that we do not hold; versions are numbered from 1."""
@@ -18,7 +19,8 @@ _NOT_HELD = 0
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """The versions that answer, the others that the indexes still hold, what instruments are called, the articles
-    that each section of a procedure rests on, and which versions are procedures.
+    that each section of a procedure rests on, which versions are procedures, and the articles for which the
+    question bank has questions.
     """
 
     active: Mapping[int, HeldVersion]
@@ -26,6 +28,7 @@ class Holdings:
     names: InstrumentIndex
     bases: Mapping[Unit, tuple[Unit, ...]]
     procedures: frozenset[int]
+    anticipated: frozenset[Unit]
 
 
 class HoldingsReader:
@@ -56,6 +59,7 @@ class HoldingsReader:
             names=InstrumentIndex(_held_name(version) for version in active),
             bases=self._bases(active),
             procedures=frozenset(version.id for version in active if version.instrument.kind is Kind.PROCEDURE),
+            anticipated=frozenset(self._library.units_with_questions()),
         )
 
     def _bases(self, active: Sequence[HeldVersion]) -> dict[Unit, tuple[Unit, ...]]:
@@ -76,4 +80,5 @@ def _held_name(version: HeldVersion) -> HeldName:
         title=instrument.title,
         issued_on=instrument.issued_on,
         in_force=instrument.validity.effective_to is None,
+        aliases=usual_names(instrument),
     )

@@ -1,13 +1,14 @@
 """The two indexes together, kept in step with the library."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from knowledge.law.instrument import Instrument
 from knowledge.law.provision import StructuredText
 from knowledge.library.library import Library
-from knowledge.library.records import Passage, Publication, VersionState
-from knowledge.search.encoding.port import Encoder
-from knowledge.search.encoding.weights import Float32
+from knowledge.library.records import Passage, PassageKind, Publication, VersionState
+from knowledge.question_bank.bank import QuestionBank
+from knowledge.search.anticipated import anticipated_passages
+from knowledge.search.encoding.port import Encoder, Float32
 from knowledge.search.lexical_index import LexicalDocument, LexicalIndex
 from knowledge.search.passages import unit_text, units_with_path
 from knowledge.search.vector_index import VectorIndex
@@ -54,6 +55,36 @@ class Indexes:
             self._empty(before.id)
         self._note_generation()
         return version_id
+
+    def refresh_questions(
+        self, version_id: int, bank: QuestionBank, on_progress: Progress = ignore_progress
+    ) -> int:
+        """Bring the questions of a version that answers up to date with the bank; returns how many are new.
+
+        Only new ones are encoded. A crash leaves the old questions answering, or the new; running again finishes
+        the job.
+        """
+        held, structure = self._library.version(version_id), self._library.structure(version_id)
+        before = self._library.passages(version_id)
+        asked = {(each.unit, each.text): each for each in before if each.kind is PassageKind.QUESTION}
+        # A number is never given to another text while the indexes may still hold the one it belonged to.
+        first_number = max((each.number for each in before), default=-1) + 1
+        wanted = {
+            (each.unit, each.text): each
+            for each in anticipated_passages(held.instrument, structure, bank, first_number)
+        }
+        new = [each for key, each in wanted.items() if key not in asked]
+        questions = [asked.get(key, each) for key, each in wanted.items()]
+        if new:
+            self._index_passages(version_id, new, self.vectors.vectors_of(version_id), on_progress)
+        changed = wanted.keys() != asked.keys()
+        if changed:
+            self._library.replace_questions(version_id, questions)
+        self.vectors.keep(version_id, PassageKind.QUESTION, {each.number for each in questions})
+        if changed:
+            self.lexical.update(add=self._lexical_documents(version_id), remove=[version_id])
+            self._note_generation()
+        return len(new)
 
     def retire(self, version_id: int) -> None:
         """Stop a version from answering and take it out of the indexes."""
@@ -102,7 +133,10 @@ class Indexes:
     def _fill(self, version_id: int, publication: Publication, before: int | None, on_progress: Progress) -> None:
         known = self.vectors.vectors_of(before) if before is not None else {}
         self._index_passages(version_id, publication.passages, known, on_progress)
-        self.lexical.update(add=lexical_documents(version_id, publication.instrument, publication.structure))
+        documents = lexical_documents(
+            version_id, publication.instrument, publication.structure, publication.passages
+        )
+        self.lexical.update(add=documents)
 
     def _index_passages(
         self,
@@ -112,9 +146,16 @@ class Indexes:
         on_progress: Progress,
     ) -> None:
         new = [passage for passage in passages if passage.digest not in known]
-        encoded = self._encoder.encode_passages([passage.text for passage in new], _Increments(on_progress))
-        vectors = dict(known) | {passage.digest: vector for passage, vector in zip(new, encoded, strict=True)}
-        self.vectors.add(version_id, passages, [vectors[passage.digest] for passage in passages])
+        questions = [passage for passage in new if passage.kind is PassageKind.QUESTION]
+        texts = [passage for passage in new if passage.kind is not PassageKind.QUESTION]
+        asked = self._encoder.encode_questions([passage.text for passage in questions])
+        if questions:
+            on_progress(len(questions))
+        read = self._encoder.encode_passages([passage.text for passage in texts], _Increments(on_progress))
+        encoded = zip((*questions, *texts), (*asked, *read), strict=True)
+        self.vectors.add(
+            version_id, passages, dict(known) | {passage.digest: vector for passage, vector in encoded}
+        )
 
     def _empty(self, version_id: int) -> None:
         self.vectors.remove(version_id)
@@ -123,14 +164,21 @@ class Indexes:
 
     def _lexical_documents(self, version_id: int) -> list[LexicalDocument]:
         held = self._library.version(version_id)
-        return lexical_documents(version_id, held.instrument, self._library.structure(version_id))
+        structure, passages = self._library.structure(version_id), self._library.passages(version_id)
+        return lexical_documents(version_id, held.instrument, structure, passages)
 
     def _note_generation(self) -> None:
         self.lexical.mark(LexicalIndex.generation_of(self._library.generation))
 
 
-def lexical_documents(version_id: int, instrument: Instrument, structure: StructuredText) -> list[LexicalDocument]:
-    """Every article (annex, heading) of a document, as the lexical index reads it."""
+def lexical_documents(
+    version_id: int, instrument: Instrument, structure: StructuredText, passages: Iterable[Passage]
+) -> list[LexicalDocument]:
+    """Every article (annex, heading) of a document, with the questions among its passages."""
+    questions: dict[str, list[str]] = {}
+    for passage in passages:
+        if passage.kind is PassageKind.QUESTION:
+            questions.setdefault(passage.unit, []).append(passage.text)
     return [
         LexicalDocument(
             version_id=version_id,
@@ -138,6 +186,7 @@ def lexical_documents(version_id: int, instrument: Instrument, structure: Struct
             title=unit.title,
             path="\n".join(path[:-1]) if unit.heading.strip() else "\n".join(path),
             text=unit_text(unit),
+            questions="\n".join(questions.get(unit.address.anchor, ())),
         )
         for unit, path in units_with_path(instrument, structure)
     ]

@@ -5,7 +5,7 @@ Derived from the library: deleting it loses nothing.
 
 import math
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +15,7 @@ import tantivy
 from knowledge.language.normal_form import fold, words
 from knowledge.search.selection import Selection
 
-FORMAT = "1"
+FORMAT = "2"
 """Changes whenever fields or tokens do; an index written in another format is rebuilt."""
 
 _WRITER_BYTES = 50_000_000
@@ -30,6 +30,7 @@ class LexicalDocument:
     title: str
     path: str
     text: str
+    questions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class WeightedText:
     weight: float
 
 
-FIELD_WEIGHTS: Mapping[str, float] = {
+TEXT_FIELDS: Mapping[str, float] = {
     "title": 0.3,
     "title_pairs": 0.3,
     "path": 0.2,
@@ -55,7 +56,9 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "text_folded": 0.4,
     "text_pairs": 1.0,
 }
-"""How much each field counts; chosen on questions/dev.jsonl, to be fitted on questions of our own."""
+"""How much each field of the law's own words counts."""
+QUESTION_FIELDS: Mapping[str, float] = {"questions": 0.6, "questions_folded": 0.4, "questions_pairs": 1.0}
+"""How much each field of the question bank counts."""
 
 
 class LexicalIndex:
@@ -110,9 +113,15 @@ class LexicalIndex:
         self._index.reload()
         self._searcher = self._index.searcher()
 
-    def search(self, texts: Sequence[WeightedText], selection: Selection, depth: int) -> list[LexicalMatch]:
+    def search(
+        self,
+        texts: Sequence[WeightedText],
+        selection: Selection,
+        depth: int,
+        fields: Mapping[str, float] = TEXT_FIELDS,
+    ) -> list[LexicalMatch]:
         """The `depth` best articles of the selected versions, best first; scores are sums of BM25 over fields."""
-        terms = list(self._terms(texts))
+        terms = list(self._terms(texts, fields))
         if selection.is_empty or not terms or not len(self):
             return []
         occur, query = tantivy.Occur, tantivy.Query
@@ -141,10 +150,10 @@ class LexicalIndex:
         holding = self._searcher.doc_freq("text_folded", word) if word else articles
         return _idf(articles, holding) / _idf(articles, 0)
 
-    def _terms(self, texts: Sequence[WeightedText]) -> Iterator[tantivy.Query]:
-        for (field, token), weight in _query_terms(texts).items():
+    def _terms(self, texts: Sequence[WeightedText], fields: Mapping[str, float]) -> Iterator[tantivy.Query]:
+        for (field, token), weight in _query_terms(texts, fields).items():
             term = tantivy.Query.term_query(self._schema, field, token, "freq")
-            yield tantivy.Query.boost_query(term, weight * FIELD_WEIGHTS[field])
+            yield tantivy.Query.boost_query(term, weight * fields[field])
 
 
 def _idf(articles: int, holding: int) -> float:
@@ -155,13 +164,13 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("version", stored=True, indexed=True, fast=True)
     builder.add_text_field("unit", stored=True, tokenizer_name="raw", index_option="basic")
-    for field in FIELD_WEIGHTS:
+    for field in (*TEXT_FIELDS, *QUESTION_FIELDS):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
 def _fields(document: LexicalDocument) -> tantivy.Document:
-    title, text = _forms(document.title), _forms(document.text)
+    title, text, questions = _forms(document.title), _forms(document.text), _forms(document.questions)
     return tantivy.Document(
         version=document.version_id,
         unit=document.unit,
@@ -171,6 +180,9 @@ def _fields(document: LexicalDocument) -> tantivy.Document:
         text=text.kept,
         text_folded=text.folded,
         text_pairs=text.pairs,
+        questions=questions.kept,
+        questions_folded=questions.folded,
+        questions_pairs=questions.pairs,
     )
 
 
@@ -191,22 +203,15 @@ def _pairs(folded: Sequence[str]) -> list[str]:
     return [f"{first}_{second}" for first, second in pairwise(folded)]
 
 
-def _query_terms(texts: Sequence[WeightedText]) -> dict[tuple[str, str], float]:
+def _query_terms(texts: Sequence[WeightedText], fields: Iterable[str]) -> dict[tuple[str, str], float]:
     """Each token of each field with its weight; a token said twice counts once, at its greatest weight."""
     weights: dict[tuple[str, str], float] = {}
     for part in texts:
         kept = words(part.text)
         folded = [fold(word) for word in kept]
         pairs = _pairs(folded)
-        tokens_of = {
-            "title": kept,
-            "title_pairs": pairs,
-            "path": kept,
-            "text": kept,
-            "text_folded": folded,
-            "text_pairs": pairs,
-        }
-        for field, tokens in tokens_of.items():
+        for field in fields:
+            tokens = pairs if field.endswith("_pairs") else folded if field.endswith("_folded") else kept
             for token in tokens:
                 weights[field, token] = max(part.weight, weights.get((field, token), 0.0))
     return weights

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.search.encoding.port import Encoder
-from knowledge.search.encoding.weights import Float32
+from knowledge.search.encoding.port import Encoder, Float32
 
 _REMEMBERED = 20_000
 """Vectors kept: the clauses that questions lead to again and again; 30 MB at 384 numbers each."""

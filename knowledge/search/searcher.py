@@ -1,26 +1,34 @@
 """From a question to the articles that may answer it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from knowledge.language.question import QuestionReader, ReadQuestion
-from knowledge.law.address import Address
-from knowledge.law.references import find_references
 from knowledge.library.library import Library
+from knowledge.library.records import PassageKind
 from knowledge.search.encoding.port import Encoder
-from knowledge.search.fusion import Found, FusionWeights, Unit, best_by_unit, first, follow, fuse, ranking
+from knowledge.search.fusion import NOTHING, Found, Unit, best_by_unit, first
+from knowledge.search.highlight import Highlighter
 from knowledge.search.hit import Hit, Query
 from knowledge.search.holdings import Holdings, HoldingsReader
-from knowledge.search.lexical_index import LexicalIndex, WeightedText
+from knowledge.search.lexical_index import LexicalIndex, LexicalMatch, WeightedText
+from knowledge.search.naming import named
+from knowledge.search.policy import SearchPolicy
+from knowledge.search.ranking import Evidence, rank
+from knowledge.search.reranking import CANDIDATES, Reranker
+from knowledge.search.rewriting import Rewriter
 from knowledge.search.selection import Selection, select_versions
 from knowledge.search.vector_index import VectorIndex, VectorMatch
 
-WEIGHTS = FusionWeights(meaning=0.5, words=0.5)
-DEPTH = 100
-"""How many passages, and how many articles, each index is asked for."""
-GLOSSARY_WEIGHT = 0.6
-"""How much a legal term that the glossary adds counts against a word the person wrote."""
-PROCEDURE_SHARE = 0.3
-"""How much of a procedure's score goes to the articles it rests on."""
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A question as the indexes are asked for it: its meaning, and its words."""
+
+    vector: Sequence[float]
+    texts: Sequence[WeightedText]
 
 
 class LibrarySearcher:
@@ -34,6 +42,9 @@ class LibrarySearcher:
         vectors: VectorIndex,
         lexical: LexicalIndex,
         reader: QuestionReader,
+        reranker: Reranker | None = None,
+        rewriter: Rewriter | None = None,
+        policy: SearchPolicy | None = None,
     ) -> None:
         self._library = library
         self._holdings = holdings
@@ -41,66 +52,107 @@ class LibrarySearcher:
         self._vectors = vectors
         self._lexical = lexical
         self._reader = reader
+        self._reranker = reranker
+        self._rewriter = rewriter
+        self._policy = policy or SearchPolicy()
 
     def search(self, query: Query) -> list[Hit]:
         """The articles that match best, best first, at most `query.limit`; empty when nothing can match."""
         question = self._reader.read(query.question)
+        wanted = self._wanted(question)
         held = self._holdings.now()
-        selection = select_versions(held.active.values(), held.others_indexed, query.reader, query.as_of)
-
-        vector = self._encoder.embed_query(question.vietnamese)
-        law, near = self._find(question, vector, selection.without(held.procedures))
-        procedures, near_sections = self._find(question, vector, selection.only(held.procedures))
-        fused = follow(
-            fuse(law, WEIGHTS),
-            fuse(procedures, WEIGHTS, like=law),
-            _bases(held, selection),
-            PROCEDURE_SHARE,
-        )
-        named = named_units(question, held, selection)
-        ranked = first(named, ranking(fused))[: query.limit]
+        evidence = self._gather(question, wanted, held, query)
+        ranked = first(evidence.meant.units, self._reread(question, rank(evidence, self._policy)))[: query.limit]
 
         signals: dict[str, Mapping[Unit, float]] = {
-            "cosine": {**law.meaning, **procedures.meaning},
-            "lexical": {**law.by_words, **procedures.by_words},
-            "named": dict.fromkeys(named, 1.0),
+            "cosine": {**evidence.law.meaning, **evidence.procedures.meaning},
+            "lexical": {**evidence.law.by_words, **evidence.procedures.by_words},
+            "asked_cosine": evidence.asked.meaning,
+            "asked_lexical": evidence.asked.by_words,
+            "named": dict.fromkeys(evidence.meant.units, 1.0),
         }
-        return self._hits(ranked, query, held, [*near, *near_sections], signals)
+        return self._hits(ranked, query, wanted.texts, held, evidence.nearest, signals)
 
-    def _find(
-        self, question: ReadQuestion, vector: Sequence[float], selection: Selection
-    ) -> tuple[Found, list[VectorMatch]]:
-        near = self._vectors.search(vector, selection, DEPTH)
-        worded = self._lexical.search(weighted_texts(question), selection, DEPTH)
-        found = Found(
-            meaning=best_by_unit(((match.version_id, match.unit), match.cosine) for match in near),
-            by_words={(match.version_id, match.unit): match.score for match in worded},
+    def gather(self, query: Query) -> Evidence:
+        """What a search for this question has to go on; for measuring and fitting."""
+        question = self._reader.read(query.question)
+        return self._gather(question, self._wanted(question), self._holdings.now(), query)
+
+    def _wanted(self, question: ReadQuestion) -> _Wanted:
+        """The question as asked and, where there is a rewriter, as the law would put it."""
+        rewritten = self._rewriter(question.vietnamese) if self._rewriter is not None else None
+        vector = self._encoder.embed_query(question.vietnamese)
+        texts = weighted_texts(question, self._policy.glossary_weight)
+        if rewritten is None:
+            return _Wanted(vector, texts)
+        return _Wanted(
+            _between(vector, self._encoder.embed_query(rewritten)),
+            [*texts, WeightedText(rewritten, self._policy.glossary_weight)],
         )
-        return found, near
+
+    def _gather(self, question: ReadQuestion, wanted: _Wanted, held: Holdings, query: Query) -> Evidence:
+        """Ask both indexes, law and procedures apart."""
+        selection = select_versions(held.active.values(), held.others_indexed, query.reader, query.as_of)
+        law_only, procedures_only = selection.without(held.procedures), selection.only(held.procedures)
+        near = self._vectors.search(wanted.vector, selection, self._policy.depth, PassageKind.TEXT)
+        near_sections = self._vectors.search(wanted.vector, selection, self._policy.depth, PassageKind.GUIDANCE)
+        return Evidence(
+            law=_found(near, self._worded(wanted, law_only)),
+            asked=self._find_asked(wanted, law_only),
+            procedures=_found(near_sections, self._worded(wanted, procedures_only)),
+            meant=named(question, held, selection),
+            anticipated=held.anticipated if self._policy.use_bank else frozenset(),
+            bases=_bases(held, selection),
+            nearest=_nearest([*near, *near_sections]),
+        )
+
+    def _worded(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
+        return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.text_fields)
+
+    def _find_asked(self, wanted: _Wanted, selection: Selection) -> Found:
+        """The articles whose questions in the bank are like this one."""
+        policy = self._policy
+        if not policy.use_bank:
+            return NOTHING
+        near = self._vectors.search(wanted.vector, selection, policy.asked_depth, PassageKind.QUESTION)
+        worded = self._lexical.search(wanted.texts, selection, policy.depth, policy.question_fields)
+        return _found(near, worded)
+
+    def _reread(self, question: ReadQuestion, ranked: list[tuple[Unit, float]]) -> list[tuple[Unit, float]]:
+        """The ranking with its head in the order of the reranker, if there is one."""
+        if self._reranker is None:
+            return ranked
+        head, tail = ranked[:CANDIDATES], ranked[CANDIDATES:]
+        articles = self._library.units([unit for unit, _ in head])
+        held = [unit for unit, _ in head if unit in articles]
+        texts = [f"{articles[unit].title}\n{articles[unit].text}" for unit in held]
+        scores = self._reranker(question.vietnamese, texts)
+        order = sorted(zip(held, scores, strict=True), key=lambda item: -item[1])
+        # The reranker gives the order; the scores stay those of the places, which deciding is fitted to.
+        return [(unit, score) for (unit, _), (_, score) in zip(order, head, strict=False)] + tail
 
     def _hits(
         self,
         ranked: Sequence[tuple[Unit, float]],
         query: Query,
+        asked: Sequence[WeightedText],
         held: Holdings,
-        near: Sequence[VectorMatch],
+        nearest: Mapping[Unit, str],
         signals: Mapping[str, Mapping[Unit, float]],
     ) -> list[Hit]:
         articles = self._library.units([unit for unit, _ in ranked])
-        nearest: dict[Unit, str] = {}
-        for match in near:
-            nearest.setdefault((match.version_id, match.unit), match.anchor)
+        highlighter = Highlighter(asked, self._lexical.rarity)
         hits = []
         for unit, score in ranked:
             if unit not in articles:
                 continue
             instrument = held.active[unit[0]].instrument
-            anchor = nearest.get(unit, unit[1])
+            best = highlighter.best_clause(articles[unit], nearest.get(unit, unit[1]))
             hits.append(
                 Hit(
                     instrument=instrument,
                     article=articles[unit],
-                    best=Address.parse(f"{instrument.symbol}#{anchor}"),
+                    best=best.address,
                     score=score,
                     in_force=instrument.in_force(query.as_of),
                     signals={name: scores[unit] for name, scores in signals.items() if unit in scores},
@@ -109,24 +161,32 @@ class LibrarySearcher:
         return hits
 
 
-def weighted_texts(question: ReadQuestion) -> list[WeightedText]:
+def _nearest(matches: Iterable[VectorMatch]) -> dict[Unit, str]:
+    """Where the passage of each article begins that is nearest in meaning; `matches` come nearest first."""
+    nearest: dict[Unit, str] = {}
+    for match in matches:
+        nearest.setdefault((match.version_id, match.unit), match.anchor)
+    return nearest
+
+
+def _found(near: Iterable[VectorMatch], worded: Iterable[LexicalMatch]) -> Found:
+    return Found(
+        meaning=best_by_unit(((match.version_id, match.unit), match.cosine) for match in near),
+        by_words={(match.version_id, match.unit): match.score for match in worded},
+    )
+
+
+def _between(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    """The unit vector halfway between two."""
+    middle = np.add(one, other)
+    halfway: list[float] = (middle / np.linalg.norm(middle)).tolist()
+    return halfway
+
+
+def weighted_texts(question: ReadQuestion, glossary_weight: float) -> list[WeightedText]:
     """What to look for by words: the question, and the legal terms behind its lay or English words."""
     own = WeightedText(question.vietnamese, 1.0)
-    return [own, *(WeightedText(term, GLOSSARY_WEIGHT) for term in question.legal_terms)]
-
-
-def named_units(question: ReadQuestion, held: Holdings, selection: Selection) -> list[Unit]:
-    """The articles the question names ("điều 20 luật 47/2014"), where exactly one held instrument is meant."""
-    by_symbol = {version.instrument.symbol: version.id for version in held.active.values()}
-    units: list[Unit] = []
-    for reference in find_references(question.vietnamese):
-        addresses = held.names.resolve(reference)
-        if len(addresses) != 1 or addresses[0].article is None:
-            continue
-        unit = (by_symbol[addresses[0].symbol], addresses[0].unit.anchor)
-        if unit[0] in selection.included and unit not in units:
-            units.append(unit)
-    return units
+    return [own, *(WeightedText(term, glossary_weight) for term in question.legal_terms)]
 
 
 def _bases(held: Holdings, selection: Selection) -> dict[Unit, list[Unit]]:

@@ -23,6 +23,10 @@ class Selection:
     def is_everything(self) -> bool:
         return not self.excluded
 
+    @property
+    def mostly_included(self) -> bool:
+        return len(self.excluded) < len(self.included)
+
     def only(self, versions: frozenset[int]) -> "Selection":
         """This selection narrowed to some versions."""
         everything = self.included | self.excluded

@@ -8,7 +8,8 @@ from knowledge.answering.extracting.clauses import parts
 from knowledge.answering.extracting.sentences import sentences
 from knowledge.answering.extracting.weights import extracting_weights
 from knowledge.answering.facets import Evidence, Facet, Shown, Wanted, facet_rules
-from knowledge.answering.terms import QuestionTerms, terms_in
+from knowledge.answering.terms import QuestionTerms
+from knowledge.language.normal_form import terms_in
 from knowledge.law.address import Address
 from knowledge.law.provision import Provision
 

@@ -7,7 +7,8 @@ from knowledge.answering.extracting.clauses import Clause, clauses_of
 from knowledge.answering.extracting.weights import extracting_weights
 from knowledge.answering.facets import Wanted
 from knowledge.answering.ports import Nearness
-from knowledge.answering.terms import QuestionTerms, terms_in
+from knowledge.answering.terms import QuestionTerms
+from knowledge.language.normal_form import terms_in
 from knowledge.law.address import Address
 from knowledge.search.hit import Hit
 

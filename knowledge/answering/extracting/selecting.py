@@ -9,7 +9,8 @@ from knowledge.answering.extracting.scoring import ScoredClause
 from knowledge.answering.extracting.sentences import sentences, window
 from knowledge.answering.extracting.weights import extracting_weights
 from knowledge.answering.facets import Wanted
-from knowledge.answering.terms import QuestionTerms, terms_in
+from knowledge.answering.terms import QuestionTerms
+from knowledge.language.normal_form import terms_in
 from knowledge.law.provision import Provision
 
 

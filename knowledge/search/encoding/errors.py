@@ -3,7 +3,6 @@
 EncodingError
 ├── UnknownEncoder      the setting names no encoder we can build: fix the setting
 ├── EncoderUnavailable  the encoder is known but cannot start: install or repair what the message names
-│   └── WeightsInvalid  the weights file is missing, cut short or not ours: reinstall the package named
 └── TextTooLong         a passage exceeds what the model reads: split it and try again
 """
 
@@ -18,10 +17,6 @@ class UnknownEncoder(EncodingError):
 
 class EncoderUnavailable(EncodingError):
     """The encoder named by the setting cannot be used here; the message says what is missing."""
-
-
-class WeightsInvalid(EncoderUnavailable):
-    """The weights file is absent or is not the expected model; the message names the file and the fix."""
 
 
 class TextTooLong(EncodingError):

@@ -1,9 +1,11 @@
 """From the setting `EMBEDDING_MODEL` to an encoder."""
 
+from pathlib import Path
+
 from knowledge.search.encoding.errors import UnknownEncoder
 from knowledge.search.encoding.port import Encoder
 
-_POSSIBLE = "bundled, sentence-transformers:NAME_OR_PATH, langchain:PROVIDER:MODEL"
+_POSSIBLE = "bundled, onnx:PATH, sentence-transformers:NAME_OR_PATH, langchain:PROVIDER:MODEL"
 
 
 def get_encoder(spec: str | None = None) -> Encoder:
@@ -13,9 +15,13 @@ def get_encoder(spec: str | None = None) -> Encoder:
     """
     kind, _, name = (spec or "bundled").partition(":")
     if kind == "bundled" and not name:
-        from knowledge.search.encoding.bundled import BundledE5
+        from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
 
-        return BundledE5()
+        return OnnxEncoder(bundled_path())
+    if kind == "onnx" and name:
+        from knowledge.search.encoding.onnx_encoder import OnnxEncoder
+
+        return OnnxEncoder(Path(name))
     if kind == "sentence-transformers" and name:
         from knowledge.search.encoding.transformer import load_sentence_transformer
 

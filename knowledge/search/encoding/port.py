@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from knowledge.search.encoding.weights import Float32
+import numpy as np
+import numpy.typing as npt
+
+Float32 = npt.NDArray[np.float32]
 
 Progress = Callable[[int], None]
 """Told how many passages are done so far."""
@@ -36,6 +39,10 @@ class Encoder(Protocol):
 
     def encode_passages(self, texts: Sequence[str], on_progress: Progress | None = None) -> Float32:
         """Vectors of passages, (texts, dimension). Raises `TextTooLong` before computing any."""
+        ...
+
+    def encode_questions(self, texts: Sequence[str]) -> Float32:
+        """Vectors of questions, (texts, dimension); what exceeds `max_tokens` is not read."""
         ...
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -8,8 +8,7 @@ from langchain.embeddings import init_embeddings
 from langchain_core.embeddings import Embeddings
 
 from knowledge.search.encoding.errors import EncoderUnavailable, TextTooLong
-from knowledge.search.encoding.port import Progress
-from knowledge.search.encoding.weights import Float32
+from knowledge.search.encoding.port import Float32, Progress
 
 _MAX_TOKENS = 2048
 """The smallest input limit among the hosted models in common use; longer ones lose nothing by it."""
@@ -49,6 +48,11 @@ class ProviderEncoder(Embeddings):
             if on_progress is not None:
                 on_progress(len(vectors))
         return _unit(vectors) if vectors else np.empty((0, self.dimension), np.float32)
+
+    def encode_questions(self, texts: Sequence[str]) -> Float32:
+        """Unit vectors of questions, a request each: providers take only passages in batches."""
+        vectors = [self.embed_query(text) for text in texts]
+        return np.asarray(vectors, np.float32) if vectors else np.empty((0, self.dimension), np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`encode_passages` in LangChain's types."""

@@ -1,7 +1,7 @@
 """The XLM-RoBERTa tokenizer of the bundled model: SentencePiece Unigram, one best path a word.
 
-Ours and not the `tokenizers` library's, because that one keeps the 250,000 pieces in a tree of hash tables of
-some 295 MB; here they are one dictionary, and words repeat so much that a cache makes it as fast. The tests
+Ours and not the `tokenizers` library's, because that one keeps 250,000 pieces in a tree of hash tables of some
+295 MB; here they are one dictionary, and words repeat so much that a cache makes it as fast. The tests
 hold it to the library's result, token for token.
 """
 
@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from knowledge.search.encoding.weights import E5Weights
+from knowledge.search.encoding.vocabulary import Vocabulary
 
 WORD_START = "\u2581"
 """What SentencePiece writes for the space before a word."""
@@ -20,6 +20,11 @@ _UNKNOWN_PENALTY = 10.0
 _CONTROL_SCORE = 0.0
 """The score of pieces such as `<mask>`: marks of the model's own, never found in what somebody wrote."""
 
+_DROPPED = [*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0x8F, 0x9F]
+_SPACES = [0x09, 0x0A, 0x0C, 0x0D, 0x1680, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2581, 0xFEFF, 0xFFFD]
+_NMT = dict.fromkeys(_DROPPED, "") | dict.fromkeys(_SPACES, " ")
+"""What becomes of control characters, as in the `Nmt` normaliser of the `tokenizers` library."""
+
 _WORDS_REMEMBERED = 50_000
 _LONGEST_REMEMBERED_CHARS = 24
 
@@ -27,12 +32,11 @@ _LONGEST_REMEMBERED_CHARS = 24
 class UnigramTokenizer:
     """Texts to token ids, with the begin and end tokens around them and nothing cut."""
 
-    def __init__(self, weights: E5Weights) -> None:
-        self._special = weights.special
-        self._character_map = weights.character_map
-        scored = zip(weights.pieces(), weights.scores.tolist(), strict=True)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._special = vocabulary.special
+        self._scores = vocabulary.scores
+        scored = zip(vocabulary.pieces, vocabulary.scores, strict=True)
         self._ids = {piece: id_ for id_, (piece, score) in enumerate(scored) if score != _CONTROL_SCORE}
-        self._scores: list[float] = weights.scores.tolist()
         self._longest = max(map(len, self._ids))
         self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY
         self._remembered: Callable[[str], tuple[int, ...]] = lru_cache(_WORDS_REMEMBERED)(self._best_path)
@@ -47,8 +51,8 @@ class UnigramTokenizer:
         return ids
 
     def _normalised(self, text: str) -> str:
-        """The model's own compatibility mapping, with combining marks composed as it was trained to see them."""
-        return unicodedata.normalize("NFC", text.translate(self._character_map))
+        """SentencePiece's `nmt_nfkc`: compatibility forms folded, controls dropped, odd spaces made plain."""
+        return unicodedata.normalize("NFKC", text.translate(_NMT))
 
     def _best_path(self, word: str) -> tuple[int, ...]:
         """The segmentation of one word with the highest sum of scores (Viterbi)."""

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from knowledge.search.encoding.bundled import PASSAGE_PREFIX, QUERY_PREFIX
 from knowledge.search.encoding.errors import EncoderUnavailable, TextTooLong
-from knowledge.search.encoding.port import Progress
-from knowledge.search.encoding.weights import Float32
+from knowledge.search.encoding.onnx_encoder import PASSAGE_PREFIX, QUERY_PREFIX
+from knowledge.search.encoding.port import Float32, Progress
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -65,6 +64,12 @@ class TransformerEncoder(Embeddings):
             if on_progress is not None:
                 on_progress(start + len(batch))
         return vectors
+
+    def encode_questions(self, texts: Sequence[str]) -> Float32:
+        """Unit vectors of questions, (texts, dimension); of each, only the first `max_tokens` tokens are read."""
+        if not texts:
+            return np.empty((0, self.dimension), np.float32)
+        return self._encoded([self._prefixes.query + text for text in texts])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`encode_passages` in LangChain's types."""

@@ -42,15 +42,16 @@ def hit(
     *,
     kind: Kind = Kind.DECREE,
     title: str = "Về đăng ký và quản lý hoạt động của các tổ chức phi chính phủ nước ngoài tại Việt Nam",
-    score: float = 1.0,
+    score: float | None = None,
     in_force: bool = True,
     best: Address | None = None,
     found_well: bool = True,
 ) -> Hit:
-    """A hit; `found_well` says whether both legs of the search are sure of it."""
+    """A hit; `found_well` says whether both legs of the search are sure of it and, without `score`, agree."""
     instrument = Instrument(found.address.symbol, kind, title, "Chính phủ")
     signals = {"cosine": 0.95, "lexical": 150.0} if found_well else {"cosine": 0.80, "lexical": 10.0}
-    return Hit(instrument, found, best or found.address, score, in_force, signals)
+    agreement = 1.0 if found_well else 0.3
+    return Hit(instrument, found, best or found.address, agreement if score is None else score, in_force, signals)
 
 
 @dataclass(frozen=True, slots=True)

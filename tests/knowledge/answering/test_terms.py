@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.terms import names_in, question_terms, terms_in
+from knowledge.answering.terms import names_in, question_terms
+from knowledge.language.normal_form import terms_in
 from tests.knowledge.answering.making import CorpusRarity
 
 ARTICLES = ["thẻ tạm trú của người nước ngoài", "hộ chiếu của người Việt Nam", "người nước ngoài nhập cảnh"]

@@ -11,7 +11,7 @@ from knowledge.law.instrument import Relation, RelationType
 from knowledge.law.validity import Validity
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
-from knowledge.library.records import VersionState
+from knowledge.library.records import Passage, PassageKind, VersionState
 from tests.documents import instrument, publication, structure
 
 
@@ -41,6 +41,20 @@ def test_what_is_stored_comes_back_to_the_character(library: Library) -> None:
     assert held is not None
     assert held.instrument == instrument()
     assert (held.articles, held.provisions) == (2, 6)
+
+
+def test_questions_are_replaced_without_touching_the_text(library: Library) -> None:
+    version_id = publish(library)
+    text, before = library.passages(version_id), library.generation
+    asked = [
+        Passage(number, "dieu-1", "dieu-1", f"{number}?", f"q{number}", PassageKind.QUESTION) for number in (1, 2)
+    ]
+    library.replace_questions(version_id, asked)
+    assert library.passages(version_id) == [*text, *asked]
+    assert library.units_with_questions() == [(version_id, "dieu-1")]
+    assert library.generation > before
+    library.replace_questions(version_id, [])
+    assert library.passages(version_id) == text
 
 
 def test_an_article_comes_back_with_its_clauses(library: Library) -> None:

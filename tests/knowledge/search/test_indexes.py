@@ -9,7 +9,7 @@ import pytest
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
 from knowledge.library.records import Publication
-from knowledge.search.encoding.bundled import BundledE5
+from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
 from knowledge.search.indexes import Indexes
 from knowledge.search.lexical_index import LexicalIndex
 from knowledge.search.passages import cut_passages
@@ -18,8 +18,8 @@ from tests.documents import instrument, publication, structure
 
 
 @pytest.fixture(scope="module")
-def encoder() -> BundledE5:
-    return BundledE5()
+def encoder() -> OnnxEncoder:
+    return OnnxEncoder(bundled_path())
 
 
 @pytest.fixture
@@ -30,16 +30,16 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def indexes(library: Library, encoder: BundledE5, tmp_path: Path) -> Indexes:
+def indexes(library: Library, encoder: OnnxEncoder, tmp_path: Path) -> Indexes:
     return opened(library, encoder, tmp_path)
 
 
-def opened(library: Library, encoder: BundledE5, folder: Path) -> Indexes:
+def opened(library: Library, encoder: OnnxEncoder, folder: Path) -> Indexes:
     vectors = VectorIndex(open_client(folder / "chroma", None), encoder)
     return Indexes(library, encoder, vectors, LexicalIndex(folder / "lexical"))
 
 
-def written(encoder: BundledE5, digest: str, symbol: str = "58/2022/NĐ-CP") -> Publication:
+def written(encoder: OnnxEncoder, digest: str, symbol: str = "58/2022/NĐ-CP") -> Publication:
     passages = cut_passages(instrument(symbol), structure(symbol), encoder.count_tokens, encoder.max_tokens)
     return replace(publication(instrument(symbol), digest=digest), passages=passages)
 
@@ -53,7 +53,7 @@ def pull_the_plug(_passages: int) -> None:
 
 
 def test_a_new_version_leaves_nothing_of_the_old_in_the_indexes(
-    indexes: Indexes, library: Library, encoder: BundledE5
+    indexes: Indexes, library: Library, encoder: OnnxEncoder
 ) -> None:
     indexes.publish(written(encoder, "d1"))
     counts = len(indexes.vectors), len(indexes.lexical)
@@ -62,13 +62,13 @@ def test_a_new_version_leaves_nothing_of_the_old_in_the_indexes(
     assert library.indexed_but_not_active() == []
 
 
-def test_passages_that_did_not_change_are_not_encoded_again(indexes: Indexes, encoder: BundledE5) -> None:
+def test_passages_that_did_not_change_are_not_encoded_again(indexes: Indexes, encoder: OnnxEncoder) -> None:
     indexes.publish(written(encoder, "d1"))
     indexes.publish(written(encoder, "d2"), on_progress=pull_the_plug)
 
 
 def test_a_crash_while_encoding_leaves_the_old_version_answering(
-    indexes: Indexes, library: Library, encoder: BundledE5, tmp_path: Path
+    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     first = indexes.publish(written(encoder, "d1"))
     changed = written(encoder, "d2")
@@ -86,7 +86,7 @@ def test_a_crash_while_encoding_leaves_the_old_version_answering(
 
 
 def test_a_crash_before_the_old_version_is_cleared_is_mended_at_the_next_start(
-    indexes: Indexes, library: Library, encoder: BundledE5, tmp_path: Path
+    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     indexes.publish(written(encoder, "d1"))
     staged = library.stage(written(encoder, "d2"))
@@ -99,11 +99,11 @@ def test_a_crash_before_the_old_version_is_cleared_is_mended_at_the_next_start(
 
 
 def test_vectors_of_another_encoder_are_refused_until_rebuilt(
-    indexes: Indexes, library: Library, encoder: BundledE5, tmp_path: Path
+    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     indexes.publish(written(encoder, "d1"))
 
-    other = BundledE5()
+    other = OnnxEncoder(bundled_path())
     other.identity = "another"
     client = open_client(tmp_path / "chroma", None)
     with pytest.raises(EncoderMismatch, match="ngoaivu reindex"):

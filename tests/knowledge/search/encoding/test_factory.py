@@ -4,15 +4,20 @@ import pytest
 
 from knowledge.search.encoding.errors import EncoderUnavailable, UnknownEncoder
 from knowledge.search.encoding.factory import get_encoder
+from knowledge.search.encoding.onnx_encoder import bundled_path
 
 
 @pytest.mark.parametrize("spec", [None, "", "bundled"])
 def test_the_bundled_encoder_is_the_default(spec: str | None) -> None:
-    assert get_encoder(spec).identity.startswith("multilingual-e5-small:")
+    assert get_encoder(spec).identity.startswith("ngoaivu-e5-small-vi-en:")
+
+
+def test_an_encoder_in_a_file_of_its_own_can_be_named() -> None:
+    assert get_encoder(f"onnx:{bundled_path()}").identity == get_encoder().identity
 
 
 @pytest.mark.parametrize(
-    "spec", ["openai", "bundled:x", "sentence-transformers", "sentence-transformers:", "langchain:"]
+    "spec", ["openai", "onnx:", "bundled:x", "sentence-transformers", "sentence-transformers:", "langchain:"]
 )
 def test_an_unknown_spec_is_refused_with_what_is_possible(spec: str) -> None:
     with pytest.raises(UnknownEncoder, match="sentence-transformers:NAME_OR_PATH") as refusal:

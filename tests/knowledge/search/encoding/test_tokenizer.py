@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from knowledge.search.encoding.tokenizer import WORD_START, UnigramTokenizer
-from knowledge.search.encoding.unpack import reference_tokenizer
-from knowledge.search.encoding.weights import E5Weights, bundled_path
 from tests.knowledge.search.encoding.passages import ODD, QUESTIONS, RULES
+from training.packed_weights import E5Weights, installed_path
+from training.unpack import reference_tokenizer
 
-_WEIGHTS = E5Weights(bundled_path())
-_OURS = UnigramTokenizer(_WEIGHTS)
-_REFERENCE: Tokenizer = reference_tokenizer(_WEIGHTS)
-_PIECES = _WEIGHTS.pieces()
+_VOCABULARY = E5Weights(installed_path()).vocabulary
+_OURS = UnigramTokenizer(_VOCABULARY)
+_REFERENCE: Tokenizer = reference_tokenizer(_VOCABULARY)
+_PIECES = _VOCABULARY.pieces
 
 _WRITTEN_CHARACTERS = st.characters(
     categories=["L", "N", "P", "S", "Zs", "Cc"],
@@ -63,7 +63,7 @@ def test_compatibility_forms_are_folded() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t\u00a0\u200b"])
 def test_a_text_without_words_has_only_begin_and_end(text: str) -> None:
-    assert _OURS.encode(text) == [_WEIGHTS.special.begin, _WEIGHTS.special.end]
+    assert _OURS.encode(text) == [_VOCABULARY.special.begin, _VOCABULARY.special.end]
 
 
 @pytest.mark.parametrize("mark", ["<s>", "</s>", "<pad>", "<unk>", "<mask>"])

@@ -1,0 +1,138 @@
+"""Fits when to decline: `python -m evaluation.fit_deciding FILE… --home HOME [--check FILE…]`.
+
+A logistic regression (Newton's method, with a ridge penalty) over the signals of the deciding step; the languages
+share the weights and have a bias each, because English questions are few. A question counts as answerable here
+when a gold article is among the articles that the step looks at: where search has not found the rule, declining
+is right. The curve shows, for questions that were not fitted on, what each threshold costs and saves.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from app.office import Office, opened_office
+from app.ownership import owned
+from app.settings import Settings
+from evaluation.articles import FoundArticle, same_article
+from evaluation.questions import EvaluationQuestion, read_questions
+from knowledge.answering.context import AnsweringContext
+from knowledge.answering.deciding import SIGNALS, articles_named, signals_of
+from knowledge.answering.retrieving import ArticleRetriever
+from knowledge.answering.screening import MessageScreener
+from knowledge.answering.understanding import QuestionInterpreter
+from knowledge.language.language_detection import detect_language
+from knowledge.law.instrument import Audience
+from knowledge.search.hit import Hit
+
+LANGUAGES = ("vi", "en")
+_RIDGE = 1.0
+_STEPS = 50
+_LOOKED_AT = 3
+_THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
+
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question that reached the deciding step: its signals, and whether its rule was found."""
+
+    language: str
+    signals: tuple[float, ...]
+    found: bool
+
+
+def judge(office: Office, questions: Sequence[EvaluationQuestion]) -> list[Judged]:
+    """The signals of every question; those screened, or naming an article, are decided without and left out."""
+    day = date.today()  # noqa: DTZ011  the office's own calendar day
+    steps = (
+        MessageScreener(detect_language).screen,
+        QuestionInterpreter(office.reader, office.holdings, office.indexes.lexical.rarity).understand,
+        ArticleRetriever(office.searcher).retrieve,
+    )
+    judged = []
+    for question in questions:
+        context = AnsweringContext(question.q, day, Audience.OFFICIALS)
+        for step in steps:
+            if context.ending is None:
+                step(context)
+        if context.ending is None and not articles_named(context.understanding):
+            hits = context.hits[:_LOOKED_AT]
+            signals = signals_of(context.understanding, hits)
+            judged.append(
+                Judged(context.language, tuple(signals[name] for name in SIGNALS), _found(question, hits))
+            )
+    return judged
+
+
+def _found(question: EvaluationQuestion, hits: Sequence[Hit]) -> bool:
+    return any(
+        same_article(FoundArticle(hit.instrument.symbol, hit.article.address.article), gold)
+        for hit in hits
+        for gold in question.gold
+    )
+
+
+def fit(judged: Sequence[Judged]) -> Vector:
+    """A bias a language, in the order of `LANGUAGES`, then weights in the order of `SIGNALS`."""
+    inputs = np.array([_inputs(one) for one in judged])
+    found = np.array([float(one.found) for one in judged])
+    spread = inputs.var(axis=0)
+    penalty = np.diag([*np.zeros(len(LANGUAGES)), *(_RIDGE * spread[len(LANGUAGES) :])])
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(_STEPS):
+        share = 1 / (1 + np.exp(-inputs @ weights))
+        slope = inputs.T @ (found - share) - penalty @ weights
+        curvature = (inputs * (share * (1 - share))[:, None]).T @ inputs + penalty
+        weights = weights + np.linalg.solve(curvature, slope)
+    return weights
+
+
+def _inputs(one: Judged) -> tuple[float, ...]:
+    return (*(float(one.language == language) for language in LANGUAGES), *one.signals)
+
+
+def curve(judged: Sequence[Judged], weights: Vector) -> list[tuple[float, int, int, int]]:
+    """For each threshold: rules found and answered, found and declined, not found and yet answered."""
+    odds = [float(weights @ _inputs(one)) for one in judged]
+    rows = []
+    for threshold in _THRESHOLDS:
+        answered = [one.found for one, value in zip(judged, odds, strict=True) if value >= threshold]
+        declined = [one.found for one, value in zip(judged, odds, strict=True) if value < threshold]
+        rows.append((threshold, sum(answered), sum(declined), len(answered) - sum(answered)))
+    return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Prints the fit and the curves."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.fit_deciding", description=__doc__)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="questions to fit on")
+    parser.add_argument(
+        "--check", type=Path, nargs="*", default=[], metavar="FILE", help="questions not fitted on"
+    )
+    parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
+    options = parser.parse_args(arguments)
+    settings = Settings(NGOAIVU_HOME=options.home)  # type: ignore[call-arg]
+    with owned(settings.home), opened_office(settings) as office:
+        fitted_on = [one for file in options.files for one in judge(office, read_questions(file))]
+        checked_on = [one for file in options.check for one in judge(office, read_questions(file))]
+    weights = fit(fitted_on)
+    names = (*(f"bias {language}" for language in LANGUAGES), *SIGNALS)
+    print(", ".join(f"{name} {value:.2f}" for name, value in zip(names, weights, strict=True)))
+    for title, judged in (("fitted on", fitted_on), ("not fitted on", checked_on)):
+        for language in LANGUAGES:
+            for row in curve([one for one in judged if one.language == language], weights):
+                threshold, right, in_vain, wrong = row
+                print(
+                    f"{title}, {language}: threshold {threshold:+.1f}: {right} right, {in_vain} declined in vain, "
+                    f"{wrong} wrong"
+                )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""Search at the size of all codified law: `python -m evaluation.scale FILE --home HOME --shared DIR`.
+
+Publishes the instruments of the codification (48,983 articles of 3,636 instruments) into HOME beside what it holds
+already, resuming where an earlier run stopped, then asks every question of FILE and prints: recall, the time a
+search takes, the time loading took, the memory of the process and the size of the indexes on disk.
+"""
+
+import argparse
+import json
+import lzma
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from app.commands.evaluating import OfficeUnderTest
+from app.office import Office, opened_office
+from app.ownership import owned
+from app.settings import Settings
+from evaluation.encoder import resident_bytes
+from evaluation.metrics.retrieval import DEPTH, RETRIEVAL_METRICS, Ranking
+from evaluation.questions import read_questions
+from ingest.publish import Draft
+from ingest.structure import parse_structure
+from knowledge.law.instrument import Instrument, Kind
+from knowledge.law.validity import Validity
+
+_METRICS = ("hit@1", "recall@5", "recall@10", "MRR@10")
+
+
+def codified(shared: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each instrument's symbol with its articles, in the order of the file."""
+    with lzma.open(shared / "codification" / "articles.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for symbol, articles in groupby(map(json.loads, lines), key=lambda article: article["doc"]):
+            yield str(symbol), list(articles)
+
+
+def draft_of(symbol: str, articles: Sequence[dict[str, Any]]) -> Draft:
+    """An instrument put together from its codified articles; the codification gives no title."""
+    text = "\n".join(f"Điều {each['article']}. {each['title']}\n{each['text']}" for each in articles)
+    effective = articles[0]["effective"]
+    instrument = Instrument(
+        symbol=symbol,
+        kind=next((kind for kind in Kind if kind.value == articles[0]["kind"]), Kind.CIRCULAR),
+        title="",
+        issuer="",
+        issued_on=None,
+        validity=Validity(date.fromisoformat(effective) if effective else None),
+    )
+    return Draft(instrument, parse_structure(text, symbol), (), "articles.jsonl.xz", f"codification:{symbol}")
+
+
+def load(office: Office, shared: Path, most_articles: int | None) -> int:
+    """Publish what is not held yet; returns how many articles were loaded now."""
+    held = {version.instrument.symbol for version in office.library.active_versions()}
+    loaded = 0
+    for symbol, articles in codified(shared):
+        if symbol in held or (most_articles is not None and loaded >= most_articles):
+            continue
+        held.add(symbol)
+        office.publisher.publish(draft_of(symbol, articles))
+        loaded += len(articles)
+        sys.stderr.write(f"\r{loaded} articles")
+    sys.stderr.write("\n")
+    return loaded
+
+
+def ask(office: Office, file: Path) -> tuple[list[float], list[float]]:
+    """The metrics over all questions with gold articles, and the milliseconds of each search."""
+    system = OfficeUnderTest(office, date.today())  # noqa: DTZ011  the office's own calendar day
+    questions = [question for question in read_questions(file) if question.gold]
+    system.search(questions[0].q, DEPTH)
+    rankings, spent = [], []
+    for question in questions:
+        started = time.perf_counter()
+        found = system.search(question.q, DEPTH)
+        spent.append((time.perf_counter() - started) * 1000)
+        rankings.append(Ranking.of(question, found))
+    return [sum(map(RETRIEVAL_METRICS[name], rankings)) / len(rankings) for name in _METRICS], spent
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Loads, asks and prints."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.scale", description=__doc__)
+    parser.add_argument("file", type=Path, metavar="FILE", help="questions")
+    parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--articles", type=int, help="load at most so many articles now")
+    options = parser.parse_args(arguments)
+    settings = Settings(NGOAIVU_HOME=options.home)  # type: ignore[call-arg]
+    with owned(settings.home), opened_office(settings) as office:
+        started = time.perf_counter()
+        loaded = load(office, options.shared, options.articles)
+        took = time.perf_counter() - started
+        metrics, spent = ask(office, options.file)
+        held = sum(version.articles for version in office.library.active_versions())
+        print(f"{held} articles, {len(office.indexes.vectors)} vectors; {loaded} loaded now in {took:.0f} s")
+        print(", ".join(f"{name} {value:.3f}" for name, value in zip(_METRICS, metrics, strict=True)))
+        print(f"search: median {statistics.median(spent):.0f} ms, p95 {_percentile(spent, 95):.0f} ms")
+        print(f"memory {resident_bytes() / 1e6:.0f} MB")
+        for part in ("library.db", "chroma", "lexical"):
+            print(f"{part}: {_size(settings.home / part) / 1e6:.0f} MB on disk")
+
+
+def _percentile(values: Sequence[float], percent: int) -> float:
+    return statistics.quantiles(values, n=100)[percent - 1]
+
+
+def _size(path: Path) -> int:
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(file.stat().st_size for file in files)
+
+
+if __name__ == "__main__":
+    main()

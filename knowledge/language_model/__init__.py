@@ -1,0 +1,1 @@
+"""Language models of any provider that LangChain knows: started from a setting, asked, never trusted."""

@@ -1,0 +1,136 @@
+"""An encoder kept in one ONNX file, on ONNX Runtime; the default one comes with the product."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from langchain_core.embeddings import Embeddings
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime_errors
+
+from knowledge.search.encoding.errors import EncoderUnavailable, TextTooLong
+from knowledge.search.encoding.port import Float32, Progress
+from knowledge.search.encoding.tokenizer import UnigramTokenizer
+from knowledge.search.encoding.vocabulary import Vocabulary
+
+QUERY_PREFIX = "query: "
+PASSAGE_PREFIX = "passage: "
+
+INPUT, OUTPUT = "tokens", "vector"
+NAME, POSITIONS, DIMENSION, VOCABULARY = "name", "positions", "dimension", "vocabulary"
+"""What the file says of itself, beside the graph."""
+
+_LOAD_ERRORS = (
+    runtime_errors.Fail,
+    runtime_errors.InvalidGraph,
+    runtime_errors.InvalidProtobuf,
+    runtime_errors.NoSuchFile,
+    runtime_errors.NotImplemented,
+)
+
+Tokens = npt.NDArray[np.int64]
+
+
+def bundled_path() -> Path:
+    """The encoder that comes with the product (docs/models.md)."""
+    return Path(__file__).parent / "data" / "encoder.onnx"
+
+
+class OnnxEncoder(Embeddings):
+    """An `Encoder` that runs each text on one thread and as many texts at once as there are processors.
+
+    A text's vector depends on nothing but the text. Raises `EncoderUnavailable` when made if the file is missing
+    or no encoder of ours (`training.export` writes them).
+    """
+
+    def __init__(self, path: Path, threads: int | None = None) -> None:
+        self._session = _session(path)
+        about = self._session.get_modelmeta().custom_metadata_map
+        try:
+            vocabulary = Vocabulary.from_json(about[VOCABULARY])
+            self.dimension, self.max_tokens = int(about[DIMENSION]), int(about[POSITIONS])
+            name = about[NAME]
+        except (KeyError, ValueError, TypeError) as error:
+            raise EncoderUnavailable(f"{path} does not describe an encoder ({error!r}); {_REMEDY}") from error
+        self._tokenizer = UnigramTokenizer(vocabulary)
+        self._threads = threads or _processors()
+        self.identity = f"{name}:{_digest(path)[:16]}"
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Length of each text as a passage, prefix and special tokens included."""
+        return [len(self._tokens(PASSAGE_PREFIX + text)) for text in texts]
+
+    def encode_passages(self, texts: Sequence[str], on_progress: Progress | None = None) -> Float32:
+        """Unit vectors of passages, (texts, dimension). Raises `TextTooLong` before computing any."""
+        batch = [self._tokens(PASSAGE_PREFIX + text) for text in texts]
+        for index, tokens in enumerate(batch):
+            if len(tokens) > self.max_tokens:
+                raise TextTooLong(index, len(tokens), self.max_tokens)
+        return self._vectors(batch, on_progress)
+
+    def encode_questions(self, texts: Sequence[str]) -> Float32:
+        """Unit vectors of questions, (texts, dimension); of each, only the first `max_tokens` tokens are read."""
+        return self._vectors([self._cut(self._tokens(QUERY_PREFIX + text)) for text in texts])
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """`encode_passages` in LangChain's types."""
+        vectors: list[list[float]] = self.encode_passages(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question; only its first `max_tokens` tokens are read."""
+        vector: list[float] = self._vector(self._cut(self._tokens(QUERY_PREFIX + text))).tolist()
+        return vector
+
+    def _tokens(self, text: str) -> Tokens:
+        return np.array(self._tokenizer.encode(text), np.int64)
+
+    def _cut(self, tokens: Tokens) -> Tokens:
+        if len(tokens) <= self.max_tokens:
+            return tokens
+        return np.append(tokens[: self.max_tokens - 1], tokens[-1])
+
+    def _vectors(self, batch: Sequence[Tokens], on_progress: Progress | None = None) -> Float32:
+        vectors = np.empty((len(batch), self.dimension), np.float32)
+        with ThreadPoolExecutor(self._threads, "encoder") as pool:
+            for index, vector in enumerate(pool.map(self._vector, batch)):
+                vectors[index] = vector
+                if on_progress is not None:
+                    on_progress(index + 1)
+        return vectors
+
+    def _vector(self, tokens: Tokens) -> Float32:
+        vector: Float32 = self._session.run([OUTPUT], {INPUT: tokens})[0]
+        return vector
+
+
+_REMEDY = "install ngoaivu again, or name another encoder in EMBEDDING_MODEL"
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # The graph is written in fused operators already, and the optimiser's own fusion of sum and layer norm
+    # measured slower than the two apart.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except _LOAD_ERRORS as error:
+        raise EncoderUnavailable(f"cannot load the encoder {path}: {error}; {_REMEDY}") from error
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _processors() -> int:
+    """Processors this process may use, which in a container is less than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,34 @@
+"""The articles and instruments that a question names outright."""
+
+from dataclasses import dataclass
+
+from knowledge.language.question import ReadQuestion
+from knowledge.law.references import find_references
+from knowledge.search.fusion import Unit
+from knowledge.search.holdings import Holdings
+from knowledge.search.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names: articles, where exactly one is meant, and instruments without an article."""
+
+    units: tuple[Unit, ...]
+    versions: frozenset[int]
+
+
+def named(question: ReadQuestion, held: Holdings, selection: Selection) -> Named:
+    """The articles ("điều 20 luật 47/2014") and instruments ("luật thỏa thuận quốc tế") that a question names."""
+    by_symbol = {version.instrument.symbol: version.id for version in held.active.values()}
+    units: dict[Unit, None] = {}
+    versions: set[int] = set()
+    for reference in find_references(question.vietnamese):
+        for address in (addresses := held.names.resolve(reference)):
+            version_id = by_symbol[address.symbol]
+            if version_id not in selection.included:
+                continue
+            if address.article is None:
+                versions.add(version_id)
+            elif len(addresses) == 1:
+                units[version_id, address.unit.anchor] = None
+    return Named(tuple(units), frozenset(versions))

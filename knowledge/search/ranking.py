@@ -1,0 +1,34 @@
+"""From what the indexes found to one ranking of articles: arithmetic only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.search.fusion import Found, Unit, favour, follow, fuse, ranking
+from knowledge.search.naming import Named
+from knowledge.search.policy import SearchPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that a search learns of a question.
+
+    `law` and `procedures` were found by their own words, `asked` by the questions of the bank, which has some for
+    the articles in `anticipated`. `bases` are the articles that sections of procedures rest on, `nearest` where
+    the passage of each article begins that is nearest in meaning.
+    """
+
+    law: Found
+    asked: Found
+    procedures: Found
+    meant: Named
+    anticipated: frozenset[Unit]
+    bases: Mapping[Unit, Sequence[Unit]]
+    nearest: Mapping[Unit, str]
+
+
+def rank(evidence: Evidence, policy: SearchPolicy) -> list[tuple[Unit, float]]:
+    """The articles found, best first, those that the question names outright not yet in front."""
+    law = fuse(evidence.law, policy.weights, asked=evidence.asked, anticipated=evidence.anticipated)
+    procedures = fuse(evidence.procedures, policy.weights, like=evidence.law)
+    scores = follow(law, procedures, evidence.bases, policy.procedure_share)
+    return ranking(favour(scores, evidence.meant.versions, policy.named_instrument))
