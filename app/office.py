@@ -70,7 +70,7 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         lexical = LexicalIndex(settings.home / "lexical")
         indexes = Indexes(library, encoder, vectors, lexical)
         indexes.recover()
-        reader = get_question_reader()
+        reader = get_question_reader(settings.home / "words")
         reranker = load_reranker(settings.rerank_model) if settings.rerank_model else None
         holdings = HoldingsReader(library)
         searcher = LibrarySearcher(

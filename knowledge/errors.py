@@ -2,7 +2,10 @@
 
 KnowledgeError
 ├── EncodingError (knowledge.search.encoding.errors)
+├── LanguageModelError (knowledge.language_model.errors)
+├── MalformedAbbreviations (knowledge.language.abbreviations)
 ├── MalformedGlossary (knowledge.language.glossary)
+├── BankInvalid (knowledge.question_bank.bank)
 ├── EncoderMismatch (knowledge.search.vector_index)
 └── MalformedProcedure (knowledge.procedures.loader)
 """

@@ -12,6 +12,7 @@ from typing import Self
 
 import yaml
 
+from knowledge.errors import KnowledgeError
 from knowledge.language.normal_form import Token, fold, tokens
 from knowledge.language.rewriting import in_case_of
 
@@ -24,8 +25,14 @@ _LONGEST_SHORT = 3
 _LABELLED = frozenset("diem muc nhom loai hang khoan dieu luc mau lop bang cot phan chuong visa".split())
 
 
-class MalformedAbbreviations(ValueError):
-    """The file is not in the documented format. The message names the entry; correct it there."""
+class MalformedAbbreviations(KnowledgeError):
+    """A file of abbreviations does not follow the format told at the head of `data/abbreviations.yaml`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Tệp chữ viết tắt không đúng định dạng: {reason} | "
+            f"The file of abbreviations does not follow the format: {reason}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,11 @@ class Abbreviations:
         Raises `MalformedAbbreviations` when an entry does not follow the format.
         """
         senses: dict[str, Sequence[Sense]] = {}
-        for entry in yaml.safe_load(text) or ():
+        try:
+            entries = yaml.safe_load(text) or ()
+        except yaml.YAMLError as error:
+            raise MalformedAbbreviations(" ".join(str(error).split())) from error
+        for entry in entries:
             meanings = _senses_of(entry)
             for short in entry["short"]:
                 senses[_key(str(short))] = meanings

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from knowledge.language.abbreviations import Abbreviations
 from knowledge.language.base import base_model
@@ -51,6 +52,19 @@ class QuestionReader:
         return self._corrector.correct(self._abbreviations.expand(cleaned), typed=cleaned)
 
 
-def get_question_reader() -> QuestionReader:
-    """A reader over the package's own data; making one takes a second."""
-    return QuestionReader(Abbreviations.load(), TypoCorrector(base_model()), get_glossary())
+def get_question_reader(office: Path | None = None) -> QuestionReader:
+    """A reader over the package's data and over an office's own; making one takes a second.
+
+    The folder `office` may hold `abbreviations.yaml` and `glossary.yaml`, in the formats of ours, whose entries
+    they add to or replace. Raises `MalformedAbbreviations` and `MalformedGlossary`.
+    """
+    return QuestionReader(
+        Abbreviations.load(_own(office, "abbreviations.yaml")),
+        TypoCorrector(base_model()),
+        get_glossary(_own(office, "glossary.yaml")),
+    )
+
+
+def _own(office: Path | None, name: str) -> Path | None:
+    file = office / name if office is not None else None
+    return file if file is not None and file.is_file() else None

@@ -6,8 +6,10 @@ EncodingError
 └── TextTooLong         a passage exceeds what the model reads: split it and try again
 """
 
+from knowledge.errors import KnowledgeError
 
-class EncodingError(Exception):
+
+class EncodingError(KnowledgeError):
     """Base of this package's errors."""
 
 

@@ -1,5 +1,9 @@
+from pathlib import Path
+
 import pytest
 
+from knowledge.language.abbreviations import MalformedAbbreviations
+from knowledge.language.glossary import MalformedGlossary
 from knowledge.language.language_detection import Language
 from knowledge.language.question import QuestionReader, get_question_reader
 
@@ -51,3 +55,22 @@ def test_nothing_said_is_read_as_nothing(reader: QuestionReader, empty: str) -> 
     read = reader.read(empty)
     assert read.original == empty
     assert read.legal_terms == ()
+
+
+def test_an_office_adds_abbreviations_and_terms_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "abbreviations.yaml").write_text("- {short: [snv], full: Sở Ngoại vụ tỉnh nhà}\n", "utf-8")
+    (tmp_path / "glossary.yaml").write_text("- legal: [giấy thông hành]\n  lay: [sổ bướm]\n", "utf-8")
+    read = get_question_reader(tmp_path).read("sổ bướm nộp ở snv?")
+    assert read.vietnamese == "sổ bướm nộp ở Sở Ngoại vụ tỉnh nhà?"
+    assert "giấy thông hành" in read.legal_terms
+
+
+@pytest.mark.parametrize(
+    ("name", "error"), [("abbreviations.yaml", MalformedAbbreviations), ("glossary.yaml", MalformedGlossary)]
+)
+def test_a_file_of_the_office_that_cannot_be_read_is_reported(
+    tmp_path: Path, name: str, error: type[Exception]
+) -> None:
+    (tmp_path / name).write_text("- [", "utf-8")
+    with pytest.raises(error):
+        get_question_reader(tmp_path)
