@@ -19,6 +19,7 @@ SIGNALS = ("coverage", "evident", "cosine", "lexical", "asked", "asked_lexical",
 class DecidingPolicy(Policy):
     articles: int
     cosine_centre: float
+    asked_lead: float
     lexical_scale: float
     bias: dict[str, float]
     weights: dict[str, float]
@@ -64,12 +65,13 @@ def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, f
     policy = _policy()
     said = [terms_in(f"{hit.instrument.title}\n{hit.article.verbatim}") for hit in hits]
     nearest = max(hit.signals.get("cosine", policy.cosine_centre) for hit in hits)
+    asked = [hit.signals["asked_cosine"] for hit in hits if "asked_cosine" in hit.signals]
     return {
         "coverage": max(map(understanding.terms.coverage, said)),
         "evident": max(understanding.wanted.evident_share(hit.article.verbatim) for hit in hits),
         "cosine": nearest - policy.cosine_centre,
         "lexical": policy.lexical_scale * max(hit.signals.get("lexical", 0.0) for hit in hits),
-        "asked": max(hit.signals.get("asked_cosine", nearest) for hit in hits) - policy.cosine_centre,
+        "asked": max(asked, default=nearest + policy.asked_lead) - policy.cosine_centre,
         "asked_lexical": policy.lexical_scale * max(hit.signals.get("asked_lexical", 0.0) for hit in hits),
         "agreement": max(hit.score for hit in hits),
     }
