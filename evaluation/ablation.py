@@ -11,10 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from app.office import Office, opened_office
-from app.ownership import owned
-from app.settings import Settings
-from evaluation.metrics.retrieval import RETRIEVAL_METRICS
+from app.office import Office
+from evaluation.metrics.retrieval import means
+from evaluation.offices import office_in
 from evaluation.questions import EvaluationQuestion, read_questions
 from evaluation.rankings import gather, ranked
 from knowledge.search.fusion import FusionWeights
@@ -44,7 +43,7 @@ def variants(whole: SearchPolicy) -> Iterator[tuple[str, SearchPolicy]]:
 def scores(office: Office, policy: SearchPolicy, questions: Sequence[EvaluationQuestion]) -> list[float]:
     """The metrics, in the order of `METRICS`, over the questions that have gold articles."""
     rankings = [ranked(office, one, policy) for one in gather(office, policy, questions)]
-    return [sum(map(RETRIEVAL_METRICS[name], rankings)) / len(rankings) for name in METRICS]
+    return means(rankings, METRICS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -53,8 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="question files")
     parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
     options = parser.parse_args(arguments)
-    settings = Settings(NGOAIVU_HOME=options.home)  # type: ignore[call-arg]
-    with owned(settings.home), opened_office(settings) as office:
+    with office_in(options.home) as office:
         for file in options.files:
             questions = read_questions(file)
             table = Table(title=f"{file.name} ({sum(bool(one.gold) for one in questions)} questions)")

@@ -15,13 +15,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.office import Office, opened_office
-from app.ownership import owned
-from app.settings import Settings
+from app.office import Office
 from evaluation.articles import FoundArticle, same_article
+from evaluation.offices import office_in
 from evaluation.questions import EvaluationQuestion, read_questions
 from knowledge.answering.context import AnsweringContext
-from knowledge.answering.deciding import SIGNALS, articles_named, signals_of
+from knowledge.answering.deciding import SIGNALS, articles_named, looked_at, signals_of
 from knowledge.answering.retrieving import ArticleRetriever
 from knowledge.answering.screening import MessageScreener
 from knowledge.answering.understanding import QuestionInterpreter
@@ -32,7 +31,6 @@ from knowledge.search.hit import Hit
 LANGUAGES = ("vi", "en")
 _RIDGE = 1.0
 _STEPS = 50
-_LOOKED_AT = 3
 _THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
 
 Vector = npt.NDArray[np.float64]
@@ -62,7 +60,7 @@ def judge(office: Office, questions: Sequence[EvaluationQuestion]) -> list[Judge
             if context.ending is None:
                 step(context)
         if context.ending is None and not articles_named(context.understanding):
-            hits = context.hits[:_LOOKED_AT]
+            hits = looked_at(context.hits)
             signals = signals_of(context.understanding, hits)
             judged.append(
                 Judged(context.language, tuple(signals[name] for name in SIGNALS), _found(question, hits))
@@ -117,8 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
     options = parser.parse_args(arguments)
-    settings = Settings(NGOAIVU_HOME=options.home)  # type: ignore[call-arg]
-    with owned(settings.home), opened_office(settings) as office:
+    with office_in(options.home) as office:
         fitted_on = [one for file in options.files for one in judge(office, read_questions(file))]
         checked_on = [one for file in options.check for one in judge(office, read_questions(file))]
     weights = fit(fitted_on)

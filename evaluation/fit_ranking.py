@@ -9,11 +9,11 @@ import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 
-from app.office import Office, opened_office
-from app.ownership import owned
-from app.settings import Settings
-from evaluation.metrics.retrieval import RETRIEVAL_METRICS
+from app.office import Office
+from evaluation.metrics.retrieval import means
+from evaluation.offices import office_in
 from evaluation.questions import read_questions
 from evaluation.rankings import GatheredQuestion, gather, ranked
 from knowledge.search.policy import SearchPolicy
@@ -27,8 +27,7 @@ _WORTH_KEEPING = 0.002
 def goal(office: Office, policy: SearchPolicy, questions: Sequence[GatheredQuestion]) -> float:
     """The mean of recall@5 and MRR@10: found among the first, and as high as possible."""
     rankings = [ranked(office, one, policy) for one in questions]
-    values = [sum(map(RETRIEVAL_METRICS[name], rankings)) / len(rankings) for name in ("recall@5", "MRR@10")]
-    return sum(values) / len(values)
+    return fmean(means(rankings, ("recall@5", "MRR@10")))
 
 
 def neighbours(policy: SearchPolicy) -> Iterator[SearchPolicy]:
@@ -58,8 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="questions to fit on")
     parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
     options = parser.parse_args(arguments)
-    settings = Settings(NGOAIVU_HOME=options.home)  # type: ignore[call-arg]
-    with owned(settings.home), opened_office(settings) as office:
+    with office_in(options.home) as office:
         questions = gather(office, SearchPolicy(), read_questions(options.file))
         shipped = SearchPolicy()
         print(f"as shipped: goal {goal(office, shipped, questions):.4f}")

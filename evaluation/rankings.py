@@ -1,6 +1,6 @@
 """Rankings of articles under different policies, without asking the indexes again for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from evaluation.metrics.retrieval import DEPTH, Ranking
 from evaluation.questions import EvaluationQuestion
 from knowledge.law.address import Address
 from knowledge.law.instrument import Audience
+from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit, first
 from knowledge.search.hit import Query
 from knowledge.search.policy import SearchPolicy
@@ -54,12 +55,13 @@ def gather(
 def ranked(office: Office, gathered: GatheredQuestion, policy: SearchPolicy) -> Ranking:
     """Where the gold articles stand under a policy."""
     order = first(gathered.evidence.meant.units, rank(gathered.evidence, policy))
-    found = [_article(office, unit) for unit, _ in order[: 2 * DEPTH]]
+    active = office.holdings.now().active
+    found = [_article(active, unit) for unit, _ in order[: 2 * DEPTH]]
     return Ranking.of(gathered.question, [article for article in found if article is not None][:DEPTH])
 
 
-def _article(office: Office, unit: Unit) -> FoundArticle | None:
-    version = office.holdings.now().active.get(unit[0])
+def _article(active: Mapping[int, HeldVersion], unit: Unit) -> FoundArticle | None:
+    version = active.get(unit[0])
     if version is None:
         return None
     symbol = version.instrument.symbol

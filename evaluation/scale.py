@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.evaluating import OfficeUnderTest
-from app.office import Office, opened_office
-from app.ownership import owned
-from app.settings import Settings
+from app.office import Office
 from evaluation.encoder import resident_bytes
-from evaluation.metrics.retrieval import DEPTH, RETRIEVAL_METRICS, Ranking
+from evaluation.metrics.retrieval import DEPTH, Ranking, means
+from evaluation.offices import office_in
 from evaluation.questions import read_questions
 from ingest.publish import Draft
 from ingest.structure import parse_structure
@@ -80,7 +79,7 @@ def ask(office: Office, file: Path) -> tuple[list[float], list[float]]:
         found = system.search(question.q, DEPTH)
         spent.append((time.perf_counter() - started) * 1000)
         rankings.append(Ranking.of(question, found))
-    return [sum(map(RETRIEVAL_METRICS[name], rankings)) / len(rankings) for name in _METRICS], spent
+    return means(rankings, _METRICS), spent
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -91,8 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--articles", type=int, help="load at most so many articles now")
     options = parser.parse_args(arguments)
-    settings = Settings(NGOAIVU_HOME=options.home)  # type: ignore[call-arg]
-    with owned(settings.home), opened_office(settings) as office:
+    with office_in(options.home) as office:
         started = time.perf_counter()
         loaded = load(office, options.shared, options.articles)
         took = time.perf_counter() - started
@@ -103,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"search: median {statistics.median(spent):.0f} ms, p95 {_percentile(spent, 95):.0f} ms")
         print(f"memory {resident_bytes() / 1e6:.0f} MB")
         for part in ("library.db", "chroma", "lexical"):
-            print(f"{part}: {_size(settings.home / part) / 1e6:.0f} MB on disk")
+            print(f"{part}: {_size(office.settings.home / part) / 1e6:.0f} MB on disk")
 
 
 def _percentile(values: Sequence[float], percent: int) -> float:

@@ -1,9 +1,9 @@
 """What the encoder learns from: questions of the bank, each with the article that answers it."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.library.library import Library
+from knowledge.library.records import PassageKind
 from knowledge.question_bank.bank import QuestionBank
 
 Unit = tuple[str, str]
@@ -34,11 +34,12 @@ class Pair:
 
 
 def read_passages(library: Library) -> Passages:
-    """The passages of everything that answers."""
+    """The passages of the law that answers: neither the questions of the bank nor guidance."""
     found = [
         (passage.text, (version.instrument.symbol, passage.unit))
         for version in library.active_versions()
         for passage in library.passages(version.id)
+        if passage.kind is PassageKind.TEXT
     ]
     return Passages(tuple(text for text, _ in found), tuple(unit for _, unit in found))
 
@@ -52,10 +53,3 @@ def read_pairs(bank: QuestionBank, passages: Passages) -> list[Pair]:
         own = tuple(numbers.get((symbol, anchor), ()))
         pairs += [Pair(text, own) for _, text in entry.questions if own]
     return pairs
-
-
-def same_article(passages: Passages, numbers: Sequence[int]) -> Iterable[tuple[int, list[int]]]:
-    """For each of the passages, all passages of its article."""
-    by_unit = passages.by_unit()
-    for number in numbers:
-        yield number, by_unit[passages.units[number]]

@@ -84,3 +84,8 @@ RETRIEVAL_METRICS: Mapping[str, Callable[[Ranking], float]] = {
     **{f"recall@{k}": _recall(k) for k in (3, 5, 10, DEPTH)},
     "MRR@10": reciprocal_rank_at_10,
 }
+
+
+def means(rankings: Sequence[Ranking], names: Sequence[str]) -> list[float]:
+    """The metrics of these names, each over all rankings, in order."""
+    return [sum(map(RETRIEVAL_METRICS[name], rankings)) / len(rankings) for name in names]

@@ -53,11 +53,16 @@ class EvidenceJudge:
             context.ends(AnswerStatus.UNANSWERABLE_NO_SUCH_PROVISION, provision=_in_words(asked, context.language))
             return
         policy = _policy()
-        signals = signals_of(context.understanding, context.hits[: policy.articles])
+        signals = signals_of(context.understanding, looked_at(context.hits))
         odds = policy.log_odds(context.language, signals)
         context.notes(**{name: round(value, 4) for name, value in signals.items()}, log_odds=round(odds, 4))
         if odds < 0:
             context.ends(AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE)
+
+
+def looked_at(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The best articles, from which the judgement is made."""
+    return hits[: _policy().articles]
 
 
 def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, float]:

@@ -14,14 +14,10 @@ def get_encoder(spec: str | None = None) -> Encoder:
     Raises `UnknownEncoder` for a spec of no known form, `EncoderUnavailable` where what it needs is missing.
     """
     kind, _, name = (spec or "bundled").partition(":")
-    if kind == "bundled" and not name:
+    if (kind == "bundled" and not name) or (kind == "onnx" and name):
         from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
 
-        return OnnxEncoder(bundled_path())
-    if kind == "onnx" and name:
-        from knowledge.search.encoding.onnx_encoder import OnnxEncoder
-
-        return OnnxEncoder(Path(name))
+        return OnnxEncoder(Path(name) if name else bundled_path())
     if kind == "sentence-transformers" and name:
         from knowledge.search.encoding.transformer import load_sentence_transformer
 

@@ -24,6 +24,7 @@ INPUT, OUTPUT = "tokens", "vector"
 NAME, POSITIONS, DIMENSION, VOCABULARY = "name", "positions", "dimension", "vocabulary"
 """What the file says of itself, beside the graph."""
 
+_REMEDY = "install ngoaivu again, or name another encoder in EMBEDDING_MODEL"
 _LOAD_ERRORS = (
     runtime_errors.Fail,
     runtime_errors.InvalidGraph,
@@ -106,9 +107,6 @@ class OnnxEncoder(Embeddings):
     def _vector(self, tokens: Tokens) -> Float32:
         vector: Float32 = self._session.run([OUTPUT], {INPUT: tokens})[0]
         return vector
-
-
-_REMEDY = "install ngoaivu again, or name another encoder in EMBEDDING_MODEL"
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

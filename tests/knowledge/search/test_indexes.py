@@ -1,12 +1,10 @@
 """Publishing into real indexes: write new, switch, clear the old; and what a crash leaves."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from knowledge.library.database import open_database
 from knowledge.library.library import Library
 from knowledge.library.records import Publication
 from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
@@ -15,28 +13,7 @@ from knowledge.search.lexical_index import LexicalIndex
 from knowledge.search.passages import cut_passages
 from knowledge.search.vector_index import EncoderMismatch, VectorIndex, open_client
 from tests.documents import instrument, publication, structure
-
-
-@pytest.fixture(scope="module")
-def encoder() -> OnnxEncoder:
-    return OnnxEncoder(bundled_path())
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    engine = open_database(f"sqlite:///{tmp_path / 'library.db'}")
-    yield Library(engine)
-    engine.dispose()
-
-
-@pytest.fixture
-def indexes(library: Library, encoder: OnnxEncoder, tmp_path: Path) -> Indexes:
-    return opened(library, encoder, tmp_path)
-
-
-def opened(library: Library, encoder: OnnxEncoder, folder: Path) -> Indexes:
-    vectors = VectorIndex(open_client(folder / "chroma", None), encoder)
-    return Indexes(library, encoder, vectors, LexicalIndex(folder / "lexical"))
+from tests.knowledge.search.opening import opened
 
 
 def written(encoder: OnnxEncoder, digest: str, symbol: str = "58/2022/NĐ-CP") -> Publication:

@@ -1,48 +1,22 @@
 """Bringing the questions of a held version up to date with the bank, and what a crash in between leaves."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from knowledge.library.database import open_database
 from knowledge.library.library import Library
 from knowledge.library.records import Passage, PassageKind
 from knowledge.question_bank.bank import Entry, QuestionBank, Style
 from knowledge.question_bank.digest import text_digest
 from knowledge.search.anticipated import anticipated_passages
-from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
+from knowledge.search.encoding.onnx_encoder import OnnxEncoder
 from knowledge.search.indexes import Indexes
-from knowledge.search.lexical_index import QUESTION_FIELDS, LexicalIndex, WeightedText
+from knowledge.search.lexical_index import QUESTION_FIELDS, WeightedText
 from knowledge.search.passages import cut_passages, unit_text
 from knowledge.search.selection import Selection
-from knowledge.search.vector_index import VectorIndex, open_client
 from tests.documents import instrument, publication, structure
+from tests.knowledge.search.opening import opened
 
 FIRST, SECOND = structure().articles()
-
-
-@pytest.fixture(scope="module")
-def encoder() -> OnnxEncoder:
-    return OnnxEncoder(bundled_path())
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    engine = open_database(f"sqlite:///{tmp_path / 'library.db'}")
-    yield Library(engine)
-    engine.dispose()
-
-
-@pytest.fixture
-def indexes(library: Library, encoder: OnnxEncoder, tmp_path: Path) -> Indexes:
-    return opened(library, encoder, tmp_path)
-
-
-def opened(library: Library, encoder: OnnxEncoder, folder: Path) -> Indexes:
-    vectors = VectorIndex(open_client(folder / "chroma", None), encoder)
-    return Indexes(library, encoder, vectors, LexicalIndex(folder / "lexical"))
 
 
 def bank(first: str = "", second: str = "") -> QuestionBank:
