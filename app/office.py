@@ -12,8 +12,10 @@ from ingest.ingestion import Ingestion
 from ingest.publish import Publisher
 from knowledge.answering.composer import AnswerComposer
 from knowledge.language.language_detection import detect_language
+from knowledge.language.learnt_model import LearntModel
 from knowledge.language.question import QuestionReader, get_question_reader
 from knowledge.language_model.loading import load_language_model
+from knowledge.law.instrument import Audience, Instrument, Kind
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
 from knowledge.question_bank.office_bank import OfficeBank
@@ -42,6 +44,7 @@ class Office:
     settings: Settings
     library: Library
     encoder: Encoder
+    learnt: LearntModel
     reader: QuestionReader
     indexes: Indexes
     holdings: HoldingsReader
@@ -52,6 +55,21 @@ class Office:
     bank: OfficeBank
     language_model: "Callable[[], BaseChatModel] | None"
     writing: threading.Lock = field(default_factory=threading.Lock)
+
+    def learn_words(self) -> None:
+        """Let questions be read with the words of the law that everybody may read."""
+        texts = {
+            version.id: self.library.structure(version.id).verbatim
+            for version in self.library.active_versions()
+            if version.id not in self.learnt.known and _teaches(version.instrument)
+        }
+        if self.learnt.learn(texts):
+            self.reader.follow(self.learnt.model)
+
+
+def _teaches(instrument: Instrument) -> bool:
+    """Procedures are half English; what only officials may read must not show in how a question is understood."""
+    return instrument.audience is Audience.PUBLIC and instrument.kind is not Kind.PROCEDURE
 
 
 @contextmanager
@@ -70,7 +88,8 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         lexical = LexicalIndex(settings.home / "lexical")
         indexes = Indexes(library, encoder, vectors, lexical)
         indexes.recover()
-        reader = get_question_reader(settings.home / "words")
+        learnt = LearntModel(settings.home / "language" / "model")
+        reader = get_question_reader(settings.home / "words", learnt.model)
         reranker = load_reranker(settings.rerank_model) if settings.rerank_model else None
         holdings = HoldingsReader(library)
         searcher = LibrarySearcher(
@@ -83,6 +102,7 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
             settings=settings,
             library=library,
             encoder=encoder,
+            learnt=learnt,
             reader=reader,
             indexes=indexes,
             holdings=holdings,

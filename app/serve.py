@@ -25,6 +25,7 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         listener = stack.enter_context(_listening(host, port))
         office = stack.enter_context(opened_office(settings))
         load_starter_documents(office, say)
+        office.learn_words()
         shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
         url = f"http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}"
         server = stack.enter_context(announced(settings.home, url))

@@ -8,12 +8,12 @@ search takes, the time loading took, the memory of the process and the size of t
 import argparse
 import json
 import lzma
+import re
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +31,22 @@ from knowledge.law.validity import Validity
 _METRICS = ("hit@1", "recall@5", "recall@10", "MRR@10")
 
 
-def codified(shared: Path) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each instrument's symbol with its articles, in the order of the file."""
+def codified(shared: Path) -> dict[str, list[dict[str, Any]]]:
+    """Each instrument's articles by number; the file has them by topic."""
+    instruments: dict[str, list[dict[str, Any]]] = {}
     with lzma.open(shared / "codification" / "articles.jsonl.xz", "rt", encoding="utf-8") as lines:
-        for symbol, articles in groupby(map(json.loads, lines), key=lambda article: article["doc"]):
-            yield str(symbol), list(articles)
+        for article in map(json.loads, lines):
+            instruments.setdefault(article["doc"], []).append(article)
+    for articles in instruments.values():
+        articles.sort(key=lambda each: _by_number(each["article"]))
+    return instruments
+
+
+def _by_number(article: str) -> tuple[int, str]:
+    """Điều 9 before Điều 9a before Điều 10."""
+    digits = re.match(r"\d*", article)
+    number = digits[0] if digits else ""
+    return int(number or 0), article[len(number) :]
 
 
 def draft_of(symbol: str, articles: Sequence[dict[str, Any]]) -> Draft:
@@ -57,7 +68,7 @@ def load(office: Office, shared: Path, most_articles: int | None) -> int:
     """Publish what is not held yet; returns how many articles were loaded now."""
     held = {version.instrument.symbol for version in office.library.active_versions()}
     loaded = 0
-    for symbol, articles in codified(shared):
+    for symbol, articles in codified(shared).items():
         if symbol in held or (most_articles is not None and loaded >= most_articles):
             continue
         held.add(symbol)

@@ -1,8 +1,10 @@
 """One batch: every file read, structured, described, compared and published; a bad file never stops the rest."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 
 import structlog
@@ -15,6 +17,7 @@ from ingest.reading.messages import Message, warning_message
 from ingest.structure import parse_structure
 from knowledge.law.instrument import Audience
 from knowledge.library.library import Library
+from knowledge.library.records import HeldVersion
 
 _log = structlog.get_logger()
 
@@ -36,8 +39,17 @@ class PassagesEncoded:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    """What a file says, not yet compared with what is held."""
+
+    draft: Draft
+    warnings: str
+
+
 Event = FileStarted | PassagesEncoded | DocumentOutcome
 Listener = Callable[[Event], None]
+_Reading = Future[_ReadFile | DocumentOutcome]
 
 
 class Ingestion:
@@ -51,35 +63,35 @@ class Ingestion:
         """Ingest every file, telling `tell` how it goes; one outcome a file, in order."""
         outcomes: list[DocumentOutcome] = []
         taken: dict[str, str] = {}
-        for number, file in enumerate(files, start=1):
+        for number, (file, reading) in enumerate(self._read_ahead(files, audience), start=1):
             tell(FileStarted(file.name, number, len(files)))
-            outcome = self._ingest(file, audience, taken, tell)
+            outcome = self._ingest(file, reading, taken, tell)
             if outcome.symbol is not None and outcome.outcome is not Outcome.REJECTED:
                 taken[outcome.symbol] = outcome.file
             outcomes.append(outcome)
             tell(outcome)
         return outcomes
 
-    def _ingest(self, file: Path, audience: Audience, taken: dict[str, str], tell: Listener) -> DocumentOutcome:
-        try:
-            return self._publish(file, audience, taken, tell)
-        except Unreadable as problem:
-            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_both(problem.message))
-        except Exception:  # noqa: BLE001  a named edge: one file's fault must not lose the others
-            _log.exception("ingest_failed", file=file.name)
-            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_INTERNAL)
+    def _read_ahead(self, files: Sequence[Path], audience: Audience) -> Iterator[tuple[Path, _Reading]]:
+        """The files in order; while one is published, which is mostly encoding, the next is read."""
+        with ThreadPoolExecutor(1, "reading") as reader:
+            readings = [reader.submit(self._read, file, audience) for file in files[:1]]
+            for file, following in zip_longest(files, files[1:]):
+                reading = readings.pop()
+                if following is not None:
+                    readings.append(reader.submit(self._read, following, audience))
+                yield file, reading
 
-    def _publish(self, file: Path, audience: Audience, taken: dict[str, str], tell: Listener) -> DocumentOutcome:
+    def _read(self, file: Path, audience: Audience) -> _ReadFile | DocumentOutcome:
+        """What the file says, or how it ends without being published. Raises `Unreadable`."""
         digest = self._publisher.source_digest(_fingerprint(file), audience.value)
         held = self._library.holds_source(digest)
         if held is not None:
-            return DocumentOutcome(str(file), held.instrument.symbol, Outcome.UNCHANGED, held.provisions)
+            return _unchanged(file, held)
         document = read_file(file)
         if len(document.text.split()) < FEWEST_WORDS:
             return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_TOO_SHORT)
         symbol = find_symbol(document.text, file.name)
-        if symbol in taken:
-            return DocumentOutcome(str(file), symbol, Outcome.REJECTED, reason=_same_symbol(symbol, taken[symbol]))
         structure = parse_structure(document.text, symbol, document.headings)
         description = describe(document.text, structure, file.name)
         draft = Draft(
@@ -89,11 +101,33 @@ class Ingestion:
             file_name=file.name,
             source_digest=digest,
         )
-        outcome = self._publisher.publish(draft, lambda count: tell(PassagesEncoded(count)))
         noted = (_both(warning_message(warning)) for warning in document.warnings)
-        warnings = (*noted, *structure.warnings, *description.warnings)
-        provisions = sum(1 for _ in structure.walk())
-        return DocumentOutcome(str(file), symbol, outcome, provisions, "; ".join(warnings))
+        return _ReadFile(draft, "; ".join((*noted, *structure.warnings, *description.warnings)))
+
+    def _ingest(self, file: Path, reading: _Reading, taken: dict[str, str], tell: Listener) -> DocumentOutcome:
+        try:
+            read = reading.result()
+            return read if isinstance(read, DocumentOutcome) else self._publish(file, read, taken, tell)
+        except Unreadable as problem:
+            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_both(problem.message))
+        except Exception:  # noqa: BLE001  a named edge: one file's fault must not lose the others
+            _log.exception("ingest_failed", file=file.name)
+            return DocumentOutcome(str(file), None, Outcome.REJECTED, reason=_INTERNAL)
+
+    def _publish(self, file: Path, read: _ReadFile, taken: dict[str, str], tell: Listener) -> DocumentOutcome:
+        symbol = read.draft.instrument.symbol
+        if symbol in taken:
+            twin = self._library.holds_source(read.draft.source_digest)
+            if twin is not None:
+                return _unchanged(file, twin)
+            return DocumentOutcome(str(file), symbol, Outcome.REJECTED, reason=_same_symbol(symbol, taken[symbol]))
+        outcome = self._publisher.publish(read.draft, lambda count: tell(PassagesEncoded(count)))
+        provisions = sum(1 for _ in read.draft.structure.walk())
+        return DocumentOutcome(str(file), symbol, outcome, provisions, read.warnings)
+
+
+def _unchanged(file: Path, held: HeldVersion) -> DocumentOutcome:
+    return DocumentOutcome(str(file), held.instrument.symbol, Outcome.UNCHANGED, held.provisions)
 
 
 def _both(message: Message) -> str:

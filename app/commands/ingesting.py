@@ -29,4 +29,5 @@ def ingest(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
     audience = Audience(parameters.get("audience") or Audience.PUBLIC)
     with office.writing:
         outcomes = office.ingestion.run(files, audience, on_event)
+        office.learn_words()
     return {"documents": [asdict(outcome) for outcome in outcomes], "summary": summary(outcomes)}

@@ -1,6 +1,7 @@
 """The model the package brings: counts from all codified law, and our own everyday sentences and words."""
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from knowledge.language.syllable_model import SyllableModel
 
@@ -11,12 +12,24 @@ _SENTENCE_WEIGHT = 2
 
 
 def base_model() -> SyllableModel:
-    """A new model that restores from day one; `learn` the library's documents to make it know theirs."""
-    data = files("knowledge.language") / "data"
-    model = SyllableModel.loads((data / MODEL_FILE).read_bytes())
-    model.learn_everyday(_lines((data / "everyday.txt").read_text("utf-8")), _SENTENCE_WEIGHT)
-    model.learn_everyday(_lines((data / "everyday_words.txt").read_text("utf-8")))
+    """A new model that restores from day one; `LearntModel` makes it know an office's documents."""
+    return with_everyday(SyllableModel.loads(base_documents()))
+
+
+def base_documents() -> bytes:
+    """The packed model of the documents alone."""
+    return (_data() / MODEL_FILE).read_bytes()
+
+
+def with_everyday(model: SyllableModel) -> SyllableModel:
+    """The model, having learned everyday speech too."""
+    model.learn_everyday(_lines((_data() / "everyday.txt").read_text("utf-8")), _SENTENCE_WEIGHT)
+    model.learn_everyday(_lines((_data() / "everyday_words.txt").read_text("utf-8")))
     return model
+
+
+def _data() -> Traversable:
+    return files("knowledge.language") / "data"
 
 
 def _lines(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from knowledge.language.base import base_model
 from knowledge.language.glossary import Glossary, get_glossary
 from knowledge.language.language_detection import Language, detect_language
 from knowledge.language.normal_form import clean
+from knowledge.language.syllable_model import SyllableModel
 from knowledge.language.typos import TypoCorrector
 
 _REMEMBERED = 1024
@@ -34,11 +35,16 @@ class ReadQuestion:
 class QuestionReader:
     """Reads questions. Never fails: what it cannot tell it leaves as typed."""
 
-    def __init__(self, abbreviations: Abbreviations, corrector: TypoCorrector, glossary: Glossary) -> None:
+    def __init__(self, abbreviations: Abbreviations, model: SyllableModel, glossary: Glossary) -> None:
         self._abbreviations = abbreviations
-        self._corrector = corrector
+        self._corrector = TypoCorrector(model)
         self._glossary = glossary
         self.read = lru_cache(_REMEMBERED)(self._read)
+
+    def follow(self, model: SyllableModel) -> None:
+        """Read by another model from now on."""
+        self._corrector = TypoCorrector(model)
+        self.read.cache_clear()
 
     def _read(self, question: str) -> ReadQuestion:
         cleaned = clean(question)
@@ -52,15 +58,16 @@ class QuestionReader:
         return self._corrector.correct(self._abbreviations.expand(cleaned), typed=cleaned)
 
 
-def get_question_reader(office: Path | None = None) -> QuestionReader:
+def get_question_reader(office: Path | None = None, model: SyllableModel | None = None) -> QuestionReader:
     """A reader over the package's data and over an office's own; making one takes a second.
 
     The folder `office` may hold `abbreviations.yaml` and `glossary.yaml`, in the formats of ours, whose entries
-    they add to or replace. Raises `MalformedAbbreviations` and `MalformedGlossary`.
+    they add to or replace. `model` stands in for the package's own. Raises `MalformedAbbreviations` and
+    `MalformedGlossary`.
     """
     return QuestionReader(
         Abbreviations.load(_own(office, "abbreviations.yaml")),
-        TypoCorrector(base_model()),
+        model or base_model(),
         get_glossary(_own(office, "glossary.yaml")),
     )
 

@@ -24,6 +24,7 @@ _NUMBER: Final = 1
 _FOREIGN: Final = 2
 _MARKERS: Final = ("<s>", "<n>", "<x>")
 _FORMAT: Final = b"syllable-model-1"
+_SMALLEST: Final = 9 | lzma.PRESET_EXTREME
 
 # Share of the documents in the mean; the rest is everyday speech.
 _DOCUMENTS_SHARE: Final = 0.35
@@ -126,7 +127,7 @@ class SyllableModel:
         everyday = self._everyday.triple(a, b, c, pair[1])
         return -math.log(_DOCUMENTS_SHARE * documents + (1 - _DOCUMENTS_SHARE) * everyday)
 
-    def dumps(self) -> bytes:
+    def dumps(self, preset: int = _SMALLEST) -> bytes:
         """What was learned from documents, compressed; counts are rounded to within 5 %."""
         frequency = self._documents.single
         order = sorted(range(len(_MARKERS), len(self._syllables)), key=lambda id_: -frequency.get(id_, 0))
@@ -139,7 +140,7 @@ class SyllableModel:
         for counts in (documents.single, documents.pairs, documents.triples):
             parts += _packed(counts)
         framed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-        return lzma.compress(framed, preset=9 | lzma.PRESET_EXTREME)
+        return lzma.compress(framed, preset=preset)
 
     @classmethod
     def loads(cls, packed: bytes) -> "SyllableModel":
