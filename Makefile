@@ -57,6 +57,7 @@ encoder: .venv-models/.ready
 	.venv-models/bin/python -m training.train .cache/e5-vi-en .cache/trained --home $(LIBRARY)
 	.venv-models/bin/python -m training.export .cache/trained knowledge/search/encoding/data/encoder.onnx \
 		--name ngoaivu-e5-small-vi-en
+	$(BIN)/python -m training.prepare
 
 lock: .venv/.uv
 	$(BIN)/$(LOCK) pyproject.toml -o requirements/base.txt

@@ -18,6 +18,8 @@ from knowledge.language_model.loading import load_language_model
 from knowledge.law.instrument import Audience, Instrument, Kind
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
+from knowledge.procedures.documents import starter_questions
+from knowledge.question_bank.bank import bundled_bank
 from knowledge.question_bank.office_bank import OfficeBank
 from knowledge.search.encoding.factory import get_encoder
 from knowledge.search.encoding.port import Encoder
@@ -95,8 +97,8 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         searcher = LibrarySearcher(
             library, holdings, encoder, vectors, lexical, reader, reranker, rewriter=_rewriter(settings)
         )
-        bank = OfficeBank(settings.home / "questions")
-        bank.now()  # a file that cannot be read is said once, here, and not for every document
+        bank = OfficeBank(settings.home / "questions", lambda: (*bundled_bank(), *starter_questions()))
+        bank.check()  # a file that cannot be read is said once, here, and not for every document
         publisher = Publisher(library, indexes, encoder, bank.now)
         yield Office(
             settings=settings,

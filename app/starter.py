@@ -8,6 +8,7 @@ from ingest.publish import Draft
 from knowledge.procedures.documents import as_document
 from knowledge.procedures.loader import load_starter
 from knowledge.procedures.procedure import Procedure
+from knowledge.question_bank.bank import QuestionBank
 
 
 def load_starter_documents(office: Office, say: Callable[[str], None]) -> None:
@@ -28,7 +29,8 @@ def load_starter_documents(office: Office, say: Callable[[str], None]) -> None:
 
 def _draft(office: Office, procedure: Procedure) -> Draft:
     document = as_document(procedure)
-    fingerprint = hashlib.sha256(document.structure.verbatim.encode()).hexdigest()
+    content = f"{document.structure.verbatim}\0{QuestionBank(document.questions).digest}"
+    fingerprint = hashlib.sha256(content.encode()).hexdigest()
     return Draft(
         instrument=document.instrument,
         structure=document.structure,

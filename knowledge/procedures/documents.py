@@ -11,7 +11,11 @@ from knowledge.law.address import Address, Level
 from knowledge.law.instrument import Instrument, Kind, Relation, RelationType
 from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.provision import Provision, StructuredText
-from knowledge.procedures.procedure import Facet, Fact, Procedure
+from knowledge.procedures.loader import load_starter
+from knowledge.procedures.procedure import Facet, Fact, Phrases, Procedure
+from knowledge.question_bank.bank import Entry, Style
+from knowledge.question_bank.digest import text_digest
+from knowledge.search.passages import unit_text
 
 ISSUER = "Ngoại Vụ"
 
@@ -23,16 +27,20 @@ class ProcedureDocument:
     instrument: Instrument
     structure: StructuredText
     relations: tuple[Relation, ...]
+    questions: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One part of the procedure in one language: its heading, the line its facts follow, and the facts."""
+    """One part of the procedure in one language: its heading, the line its facts follow, the facts, and how people
+    ask for them.
+    """
 
     title: str
     lead: str
     facts: tuple[str, ...]
     basis: tuple[str, ...]
+    questions: tuple[tuple[Style, str], ...]
 
 
 def as_document(procedure: Procedure) -> ProcedureDocument:
@@ -48,11 +56,22 @@ def as_document(procedure: Procedure) -> ProcedureDocument:
     )
     nodes: list[Provision] = []
     relations: list[Relation] = []
+    questions: list[Entry] = []
     for number, section in enumerate(_sections(procedure), start=1):
         address = instrument.address.child(Level.HEADING, str(number))
-        nodes.append(_node(address, section))
+        node = _node(address, section)
+        nodes.append(node)
+        if section.questions:
+            questions.append(Entry(str(address), text_digest(node.title, unit_text(node)), section.questions))
         relations.extend(Relation(RelationType.BASED_ON, address, Address.parse(basis)) for basis in section.basis)
-    return ProcedureDocument(instrument, StructuredText(_preamble(procedure), tuple(nodes)), tuple(relations))
+    structure = StructuredText(_preamble(procedure), tuple(nodes))
+    return ProcedureDocument(instrument, structure, tuple(relations), tuple(questions))
+
+
+def starter_questions() -> Iterator[Entry]:
+    """How people ask for what the starter set tells."""
+    for procedure in load_starter():
+        yield from as_document(procedure).questions
 
 
 def _preamble(procedure: Procedure) -> str:
@@ -76,11 +95,19 @@ def _sections(procedure: Procedure) -> Iterator[_Section]:
     for facet, facts in _with_caution(procedure):
         lead = "Hồ sơ gồm:\n" if facet is Facet.DOSSIER else ""
         said = tuple(_vietnamese(fact) for fact in facts)
-        yield _Section(f"{facet.label.vi}: {procedure.name.vi}", lead, said, _basis(facts))
+        asked = _asked(procedure, facet)
+        questions = tuple((Style.CITIZEN, question) for question in asked.vi)
+        yield _Section(f"{facet.label.vi}: {procedure.name.vi}", lead, said, _basis(facts), questions)
     for facet, facts in _with_caution(procedure):
         lead = "The dossier consists of:\n" if facet is Facet.DOSSIER else ""
         said = tuple(_english(fact) for fact in facts)
-        yield _Section(f"{facet.label.en}: {procedure.name.en}", lead, said, _basis(facts))
+        asked = _asked(procedure, facet)
+        questions = tuple((Style.ENGLISH, question) for question in asked.en)
+        yield _Section(f"{facet.label.en}: {procedure.name.en}", lead, said, _basis(facts), questions)
+
+
+def _asked(procedure: Procedure, facet: Facet) -> Phrases:
+    return procedure.questions.get(facet, Phrases((), ()))
 
 
 def _with_caution(procedure: Procedure) -> Iterator[tuple[Facet, tuple[Fact, ...]]]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from knowledge.law.instrument import Audience
-from knowledge.procedures.procedure import Aliases, Bilingual, Facet, Fact, Procedure
+from knowledge.procedures.procedure import Bilingual, Facet, Fact, Phrases, Procedure
 from knowledge.procedures.reading import Field, ProcedureFileError, read_yaml
 
 STARTER = Path(__file__).parent / "starter"
@@ -29,19 +29,21 @@ def load_procedure(file: Path) -> Procedure:
 
     Raises `ProcedureFileError` naming the field when the file does not fit, `OSError` when it cannot be read.
     """
-    fields = read_yaml(file).fields(_REQUIRED, frozenset({"caution"}))
+    fields = read_yaml(file).fields(_REQUIRED, frozenset({"caution", "questions"}))
     identifier = fields["id"].text()
     if identifier != file.stem:
         raise fields["id"].error(f"{identifier!r} must be the name of the file, {file.stem!r}")
+    facets = _facets(fields["facets"])
     return Procedure(
         id=identifier,
         name=_bilingual(fields["name"]),
         summary=_bilingual(fields["summary"]),
-        aliases=_aliases(fields["aliases"]),
+        aliases=_phrases(fields["aliases"]),
         audience=_choice(fields["audience"], Audience),
         checked_on=fields["checked_on"].day(),
-        facets=_facets(fields["facets"]),
+        facets=facets,
         caution=_fact(fields["caution"]) if "caution" in fields else None,
+        questions=_questions(fields["questions"], frozenset(facets)) if "questions" in fields else {},
     )
 
 
@@ -70,16 +72,21 @@ def _bilingual(field: Field) -> Bilingual:
     return Bilingual(fields["vi"].text(), fields["en"].text())
 
 
-def _aliases(field: Field) -> Aliases:
+def _phrases(field: Field) -> Phrases:
     fields = field.fields(_LANGUAGES)
-    return Aliases(_names(fields["vi"]), _names(fields["en"]))
+    return Phrases(_each_once(fields["vi"]), _each_once(fields["en"]))
 
 
-def _names(field: Field) -> tuple[str, ...]:
-    names = tuple(item.text() for item in field.items())
-    if len({name.casefold() for name in names}) < len(names):
-        raise field.error("names one thing twice")
-    return names
+def _each_once(field: Field) -> tuple[str, ...]:
+    phrases = tuple(item.text() for item in field.items())
+    if len({phrase.casefold() for phrase in phrases}) < len(phrases):
+        raise field.error("says one thing twice")
+    return phrases
+
+
+def _questions(field: Field, answered: frozenset[Facet]) -> MappingProxyType[Facet, Phrases]:
+    fields = field.fields(frozenset(), answered)
+    return MappingProxyType({Facet(name): _phrases(phrases) for name, phrases in fields.items()})
 
 
 def _choice(field: Field, choices: type[_Choice]) -> _Choice:

@@ -6,7 +6,7 @@ alone) and `NOTES`. Pure data: reading files is `knowledge.procedures.loader`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -74,8 +74,8 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Aliases:
-    """What people call the procedure, lay words included."""
+class Phrases:
+    """What people say, lay words included, in each language."""
 
     vi: tuple[str, ...]
     en: tuple[str, ...]
@@ -85,19 +85,21 @@ class Aliases:
 class Procedure:
     """One procedure.
 
-    `checked_on` is the day the facts were last compared with the provisions cited. `caution` is what a reader
-    must know before relying on any fact of this procedure (above all, that its basis has been replaced by a
-    text the office does not hold): whoever shows a fact shows the caution with it.
+    `aliases` are what people call it, `questions` how they ask for the facts under a heading. `checked_on` is the
+    day the facts were last compared with the provisions cited. `caution` is what a reader must know before relying
+    on any fact of this procedure (above all, that its basis has been replaced by a text the office does not hold):
+    whoever shows a fact shows the caution with it.
     """
 
     id: str
     name: Bilingual
     summary: Bilingual
-    aliases: Aliases
+    aliases: Phrases
     audience: Audience
     checked_on: date
     facets: Mapping[Facet, tuple[Fact, ...]]
     caution: Fact | None = None
+    questions: Mapping[Facet, Phrases] = field(default_factory=dict)
 
     def facts(self) -> tuple[Fact, ...]:
         """Every fact, the caution first, then in the order of the facets."""

@@ -24,7 +24,7 @@ class ProcedureFileError(ValueError):
         self.problem = problem
 
 
-class _UniqueKeyLoader(yaml.SafeLoader):
+class _UniqueKeyLoader(yaml.CSafeLoader):
     """A safe loader that refuses a key given twice: plain YAML keeps the last one and says nothing."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:

@@ -5,10 +5,10 @@ Two files of JSON lines in one folder, in the format of the bundled bank. They a
 
 import json
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
-from knowledge.question_bank.bank import Entry, QuestionBank, Style, bundled_bank, read_entries
+from knowledge.question_bank.bank import Entry, QuestionBank, Style, read_entries
 
 _Stamp = tuple[int, int]
 
@@ -19,17 +19,23 @@ class OfficeBank:
     Every method raises `BankInvalid` where a file was changed by hand and can no longer be read.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shipped: Callable[[], Iterable[Entry]]) -> None:
+        self._shipped = shipped
         self._drafts = folder / "drafts.jsonl"
         self._approved = folder / "approved.jsonl"
         self._read: tuple[_Stamp | None, QuestionBank] | None = None
 
     def now(self) -> QuestionBank:
-        """The bundled bank with what the office has approved; read anew only when that has changed."""
+        """The questions that come with the product and those approved; read anew only when these have changed."""
         stamp, read = _stamp(self._approved), self._read
         if read is None or read[0] != stamp:
-            read = self._read = stamp, QuestionBank(_joined([*bundled_bank(), *_entries(self._approved)]))
+            read = self._read = stamp, QuestionBank(_joined([*self._shipped(), *_entries(self._approved)]))
         return read[1]
+
+    def check(self) -> None:
+        """Read the office's files, to say at once if one can no longer be read."""
+        _entries(self._approved)
+        _entries(self._drafts)
 
     def drafts(self) -> list[Entry]:
         """What waits to be approved."""

@@ -75,7 +75,8 @@ def fuse(
     *,
     asked: Found = NOTHING,
     anticipated: Collection[Unit] = (),
-    like: Found | None = None,
+    like: Found = NOTHING,
+    asked_like: Found = NOTHING,
 ) -> dict[Unit, float]:
     """A convex combination of the scaled rankings; an article absent from one counts 0 there.
 
@@ -84,10 +85,10 @@ def fuse(
     `asked` is what was found among the questions of the bank, which has some for the articles in `anticipated`.
     Of any other article nobody knows how it is asked about: its own text stands in, so that a document
     without a bank competes evenly with those that have one.
-    `like` measures the scores by another finding's ranges, so that the two can be compared.
+    `like` and `asked_like` measure the scores by the ranges of other findings, so that the two can be compared.
     """
-    own = found.scaled(like if like is not None and like.meaning else found)
-    questions = asked.scaled(asked)
+    own = found.scaled(like if like.meaning else found)
+    questions = asked.scaled(asked_like if asked_like.meaning else asked)
     fused: dict[Unit, float] = {}
     for unit in {**own.meaning, **own.by_words, **questions.meaning, **questions.by_words}:
         near, worded = own.meaning.get(unit, 0.0), own.by_words.get(unit, 0.0)

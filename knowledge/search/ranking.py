@@ -12,14 +12,15 @@ from knowledge.search.policy import SearchPolicy
 class Evidence:
     """All that a search learns of a question.
 
-    `law` and `procedures` were found by their own words, `asked` by the questions of the bank, which has some for
-    the articles in `anticipated`. `bases` are the articles that sections of procedures rest on, `nearest` where
-    the passage of each article begins that is nearest in meaning.
+    `law` and `procedures` were found by their own words, `asked` and `procedures_asked` by the questions of the
+    bank, which has some for the articles and sections in `anticipated`. `bases` are the articles that sections of
+    procedures rest on, `nearest` where the passage of each article begins that is nearest in meaning.
     """
 
     law: Found
     asked: Found
     procedures: Found
+    procedures_asked: Found
     meant: Named
     anticipated: frozenset[Unit]
     bases: Mapping[Unit, Sequence[Unit]]
@@ -29,6 +30,13 @@ class Evidence:
 def rank(evidence: Evidence, policy: SearchPolicy) -> list[tuple[Unit, float]]:
     """The articles found, best first, those that the question names outright not yet in front."""
     law = fuse(evidence.law, policy.weights, asked=evidence.asked, anticipated=evidence.anticipated)
-    procedures = fuse(evidence.procedures, policy.weights, like=evidence.law)
+    procedures = fuse(
+        evidence.procedures,
+        policy.weights,
+        asked=evidence.procedures_asked,
+        anticipated=evidence.anticipated,
+        like=evidence.law,
+        asked_like=evidence.asked,
+    )
     scores = follow(law, procedures, evidence.bases, policy.procedure_share)
     return ranking(favour(scores, evidence.meant.versions, policy.named_instrument))

@@ -67,8 +67,8 @@ class LibrarySearcher:
         signals: dict[str, Mapping[Unit, float]] = {
             "cosine": {**evidence.law.meaning, **evidence.procedures.meaning},
             "lexical": {**evidence.law.by_words, **evidence.procedures.by_words},
-            "asked_cosine": evidence.asked.meaning,
-            "asked_lexical": evidence.asked.by_words,
+            "asked_cosine": {**evidence.asked.meaning, **evidence.procedures_asked.meaning},
+            "asked_lexical": {**evidence.asked.by_words, **evidence.procedures_asked.by_words},
             "named": dict.fromkeys(evidence.meant.units, 1.0),
         }
         return self._hits(ranked, query, wanted.texts, held, evidence.nearest, signals)
@@ -96,10 +96,12 @@ class LibrarySearcher:
         law_only, procedures_only = selection.without(held.procedures), selection.only(held.procedures)
         near = self._vectors.search(wanted.vector, selection, self._policy.depth, PassageKind.TEXT)
         near_sections = self._vectors.search(wanted.vector, selection, self._policy.depth, PassageKind.GUIDANCE)
+        asked, procedures_asked = self._find_asked(wanted, selection, held.procedures)
         return Evidence(
             law=_found(near, self._worded(wanted, law_only)),
-            asked=self._find_asked(wanted, law_only),
+            asked=asked,
             procedures=_found(near_sections, self._worded(wanted, procedures_only)),
+            procedures_asked=procedures_asked,
             meant=named(question, held, selection),
             anticipated=held.anticipated if self._policy.use_bank else frozenset(),
             bases=_bases(held, selection),
@@ -109,14 +111,27 @@ class LibrarySearcher:
     def _worded(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
         return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.text_fields)
 
-    def _find_asked(self, wanted: _Wanted, selection: Selection) -> Found:
-        """The articles whose questions in the bank are like this one."""
+    def _find_asked(
+        self, wanted: _Wanted, selection: Selection, procedures: frozenset[int]
+    ) -> tuple[Found, Found]:
+        """The articles, and the sections of procedures, whose questions in the bank are like this one."""
         policy = self._policy
         if not policy.use_bank:
-            return NOTHING
+            return NOTHING, NOTHING
         near = self._vectors.search(wanted.vector, selection, policy.asked_depth, PassageKind.QUESTION)
-        worded = self._lexical.search(wanted.texts, selection, policy.depth, policy.question_fields)
-        return _found(near, worded)
+        return (
+            _found(
+                (match for match in near if match.version_id not in procedures),
+                self._asked_in_words(wanted, selection.without(procedures)),
+            ),
+            _found(
+                (match for match in near if match.version_id in procedures),
+                self._asked_in_words(wanted, selection.only(procedures)),
+            ),
+        )
+
+    def _asked_in_words(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
+        return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.question_fields)
 
     def _reread(self, question: ReadQuestion, ranked: list[tuple[Unit, float]]) -> list[tuple[Unit, float]]:
         """The ranking with its head in the order of the reranker, if there is one."""

@@ -14,10 +14,15 @@ def get_encoder(spec: str | None = None) -> Encoder:
     Raises `UnknownEncoder` for a spec of no known form, `EncoderUnavailable` where what it needs is missing.
     """
     kind, _, name = (spec or "bundled").partition(":")
-    if (kind == "bundled" and not name) or (kind == "onnx" and name):
-        from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
+    if kind == "bundled" and not name:
+        from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path, prepared_path
+        from knowledge.search.encoding.prepared import PreparedEncoder, PreparedVectors
 
-        return OnnxEncoder(Path(name) if name else bundled_path())
+        return PreparedEncoder(OnnxEncoder(bundled_path()), PreparedVectors.read(prepared_path()))
+    if kind == "onnx" and name:
+        from knowledge.search.encoding.onnx_encoder import OnnxEncoder
+
+        return OnnxEncoder(Path(name))
     if kind == "sentence-transformers" and name:
         from knowledge.search.encoding.transformer import load_sentence_transformer
 

@@ -41,6 +41,11 @@ def bundled_path() -> Path:
     return Path(__file__).parent / "data" / "encoder.onnx"
 
 
+def prepared_path() -> Path:
+    """What it made of the texts that come with the product (`training.prepare` writes it)."""
+    return bundled_path().with_name("prepared.npz")
+
+
 class OnnxEncoder(Embeddings):
     """An `Encoder` that runs each text on one thread and as many texts at once as there are processors.
 

@@ -10,7 +10,7 @@ import yaml
 from evaluation.procedures.corpus import Corpus
 from evaluation.procedures.provisions import Article
 from knowledge.law.instrument import Audience
-from knowledge.procedures.procedure import Aliases, Bilingual, Facet, Fact, Procedure
+from knowledge.procedures.procedure import Bilingual, Facet, Fact, Phrases, Procedure
 
 DECREE = "58/2022/NĐ-CP"
 
@@ -58,7 +58,7 @@ def procedure(*facts: Fact, caution: Fact | None = None) -> Procedure:
         id="renewal",
         name=Bilingual("Gia hạn", "Renewal"),
         summary=Bilingual("Gia hạn giấy đăng ký.", "Renewal of a certificate."),
-        aliases=Aliases(("gia hạn",), ("renewal",)),
+        aliases=Phrases(("gia hạn",), ("renewal",)),
         audience=Audience.PUBLIC,
         checked_on=date(2026, 11, 21),
         facets={Facet.TIME_LIMIT: facts},

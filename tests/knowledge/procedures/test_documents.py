@@ -1,8 +1,14 @@
 """Procedures as documents of the library."""
 
+from dataclasses import replace
+
 from knowledge.law.instrument import Kind, RelationType
 from knowledge.procedures.documents import as_document
 from knowledge.procedures.loader import load_starter
+from knowledge.procedures.procedure import Facet, Phrases
+from knowledge.question_bank.bank import QuestionBank
+from knowledge.question_bank.digest import text_digest
+from knowledge.search.passages import unit_text
 from tests.knowledge.procedures.making import fact, procedure
 
 
@@ -22,6 +28,18 @@ def test_the_caution_comes_first_among_the_notes() -> None:
     titles = [node.title.partition(":")[0] for node in document.structure.provisions]
     assert titles == ["Thời hạn giải quyết", "Lưu ý", "Time limit", "Notes"]
     assert document.structure.provisions[1].text.startswith("1. Đã sửa đổi.")
+
+
+def test_questions_belong_to_the_section_that_answers_them_in_their_language() -> None:
+    asked = {Facet.TIME_LIMIT: Phrases(("Bao lâu thì có?", "Mất mấy ngày?"), ("How long does it take?",))}
+    timed = procedure(fact("Trong 05 ngày.", "Within 5 days.", "58/2022/NĐ-CP#dieu-9"))
+    document = as_document(replace(timed, questions=asked))
+    bank = QuestionBank(document.questions)
+    said = [
+        bank.questions(str(section.address), text_digest(section.title, unit_text(section)))
+        for section in document.structure.provisions
+    ]
+    assert said == [("Bao lâu thì có?", "Mất mấy ngày?"), ("How long does it take?",)]
 
 
 def test_every_starter_procedure_becomes_a_document_in_two_languages() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.law.instrument import Audience
 from knowledge.procedures.loader import ProcedureFileError, find_procedure, load_folder, load_procedure
-from knowledge.procedures.procedure import Bilingual, Facet
+from knowledge.procedures.procedure import Bilingual, Facet, Phrases
 from tests.knowledge.procedures.making import content, written
 
 
@@ -44,6 +44,12 @@ def test_an_address_cited_by_two_facts_is_one_legal_basis(tmp_path: Path) -> Non
     )
 
 
+def test_questions_stand_under_the_headings_that_answer_them(tmp_path: Path) -> None:
+    questions = {"fee": {"vi": ["Mất bao nhiêu tiền?"], "en": ["What does it cost?"]}}
+    procedure = load_procedure(written(tmp_path, content() | {"questions": questions}))
+    assert procedure.questions == {Facet.FEE: Phrases(("Mất bao nhiêu tiền?",), ("What does it cost?",))}
+
+
 @pytest.mark.parametrize(
     ("field", "value", "where", "problem"),
     [
@@ -53,11 +59,12 @@ def test_an_address_cited_by_two_facts_is_one_legal_basis(tmp_path: Path) -> Non
         ("name", {"vi": "Hộ chiếu", "en": "Passport", "fr": "Passeport"}, "name", "does not know fr"),
         ("summary", {"vi": "Cấp hộ chiếu.", "en": "  "}, "summary.en", "must be a text that is not empty"),
         ("summary", "Cấp hộ chiếu.", "summary", "must be a mapping"),
-        ("aliases", {"vi": ["hộ chiếu", "Hộ chiếu"], "en": ["passport"]}, "aliases.vi", "names one thing twice"),
+        ("aliases", {"vi": ["hộ chiếu", "Hộ chiếu"], "en": ["passport"]}, "aliases.vi", "says one thing twice"),
         ("aliases", {"vi": [], "en": ["passport"]}, "aliases.vi", "must be a list of at least one item"),
         ("audience", "everyone", "audience", "'everyone' is not one of public, officials"),
         ("checked_on", "21/11/2026", "checked_on", "must be a date, YYYY-MM-DD"),
         ("facets", {}, "facets", "must hold at least one facet"),
+        ("questions", {"forms": {"vi": ["Mẫu nào?"], "en": ["Which form?"]}}, "questions", "does not know forms"),
         ("facets", {"price": []}, "facets", "does not know price"),
         ("caution", {"vi": "Chú ý.", "en": "Note."}, "caution", "lacks basis"),
     ],

@@ -13,7 +13,7 @@ OTHER = Entry("9/2026/TT-X#dieu-2", "d", ((Style.OFFICIAL, "Ba?"),))
 
 @pytest.fixture
 def bank(tmp_path: Path) -> OfficeBank:
-    return OfficeBank(tmp_path / "questions")
+    return OfficeBank(tmp_path / "questions", bundled_bank)
 
 
 def test_without_files_the_office_has_what_comes_with_the_product(bank: OfficeBank) -> None:
@@ -66,7 +66,7 @@ def test_discarded_drafts_are_gone(bank: OfficeBank) -> None:
 def test_what_another_process_approved_is_seen(bank: OfficeBank, tmp_path: Path) -> None:
     before = bank.now()
     assert bank.now() is before
-    other = OfficeBank(tmp_path / "questions")
+    other = OfficeBank(tmp_path / "questions", bundled_bank)
     other.add_drafts([NEW])
     other.approve()
     assert bank.now().questions(NEW.address, "d")

@@ -12,6 +12,7 @@ EVIDENCE = Evidence(
     law=Found({A: 0.90, NEW: 0.88, B: 0.86, LAST: 0.80}, {A: 9.0, NEW: 8.0, B: 7.0, LAST: 4.0}),
     asked=NOTHING,
     procedures=NOTHING,
+    procedures_asked=NOTHING,
     meant=Named((), frozenset()),
     anticipated=frozenset(),
     bases={},
@@ -41,3 +42,17 @@ def test_a_named_instrument_is_favoured_as_far_as_the_policy_says() -> None:
 def test_a_procedure_leads_to_the_law_it_rests_on() -> None:
     guided = replace(EVIDENCE, procedures=Found({SECTION: 0.95}, {SECTION: 9.0}), bases={SECTION: [NEW]})
     assert order(guided, SearchPolicy(procedure_share=1.0)) == [NEW, A, B, LAST]
+
+
+def test_a_question_anticipated_for_a_procedure_leads_to_the_law_too() -> None:
+    other = (9, "de-muc-2")
+    guided = replace(
+        EVIDENCE,
+        procedures=Found({SECTION: 0.85, other: 0.85}, {SECTION: 6.0, other: 6.0}),
+        procedures_asked=Found({SECTION: 0.95}, {SECTION: 9.0}),
+        anticipated=frozenset({SECTION, other}),
+        bases={SECTION: [LAST], other: [B]},
+    )
+    gains = dict(rank(guided, SearchPolicy(procedure_share=1.0)))
+    plain = dict(rank(EVIDENCE, SearchPolicy()))
+    assert gains[LAST] - plain[LAST] > gains[B] - plain[B] > 0
