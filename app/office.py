@@ -11,10 +11,14 @@ from app.settings import Settings
 from ingest.ingestion import Ingestion
 from ingest.publish import Publisher
 from knowledge.answering.composer import AnswerComposer
+from knowledge.answering.deciding import is_doubtful
+from knowledge.answering.generating.composing import ModelComposer
+from knowledge.answering.generating.starting import start_writing_model
 from knowledge.language.language_detection import detect_language
 from knowledge.language.learnt_model import LearntModel
 from knowledge.language.question import QuestionReader, get_question_reader
 from knowledge.language_model.loading import load_language_model
+from knowledge.language_model.usage import Prices
 from knowledge.law.instrument import Audience, Instrument, Kind
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
@@ -97,6 +101,7 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         searcher = LibrarySearcher(
             library, holdings, encoder, vectors, lexical, reader, reranker, rewriter=_rewriter(settings)
         )
+        writer = _writer(settings)
         bank = OfficeBank(settings.home / "questions", lambda: (*bundled_bank(), *starter_questions()))
         bank.check()  # a file that cannot be read is said once, here, and not for every document
         publisher = Publisher(library, indexes, encoder, bank.now)
@@ -110,18 +115,43 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
             holdings=holdings,
             searcher=searcher,
             composer=AnswerComposer(
-                detect_language, reader, searcher, holdings, lexical.rarity, Nearness(encoder)
+                detect_language,
+                reader,
+                searcher,
+                holdings,
+                lexical.rarity,
+                Nearness(encoder),
+                writer=writer.compose if writer is not None else None,
             ),
             publisher=publisher,
             ingestion=Ingestion(library, publisher),
             bank=bank,
-            language_model=partial(load_language_model, settings.llm_model) if settings.llm_model else None,
+            language_model=_language_model(settings),
         )
     finally:
         engine.dispose()
 
 
+def _language_model(settings: Settings) -> "Callable[[], BaseChatModel] | None":
+    if not settings.llm_model:
+        return None
+    return partial(load_language_model, settings.llm_model, base_url=settings.llm_base_url)
+
+
+def _writer(settings: Settings) -> ModelComposer | None:
+    if not settings.llm_model:
+        return None
+    prices = None
+    if settings.llm_price_input is not None and settings.llm_price_output is not None:
+        prices = Prices(settings.llm_price_input, settings.llm_price_output)
+    model = start_writing_model(settings.llm_model, base_url=settings.llm_base_url)
+    return ModelComposer(model, detect_language, is_doubtful, name=settings.llm_model, prices=prices)
+
+
 def _rewriter(settings: Settings) -> QueryRewriter | None:
     if not settings.query_rewrite or not settings.llm_model:
         return None
-    return QueryRewriter(load_language_model(settings.llm_model, timeout_s=PATIENCE_S, retries=0))
+    model = load_language_model(
+        settings.llm_model, timeout_s=PATIENCE_S, retries=0, base_url=settings.llm_base_url
+    )
+    return QueryRewriter(model)

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     embedding_model: str | None = None
     rerank_model: str | None = None
     llm_model: str | None = None
+    llm_base_url: str | None = None
+    llm_price_input: float | None = None
+    llm_price_output: float | None = None
     query_rewrite: bool = False
     api_keys: Annotated[dict[str, Audience], NoDecode] = Field(default_factory=dict, repr=False)
 
@@ -31,7 +34,17 @@ class Settings(BaseSettings):
     def _expand_home(cls, home: Path) -> Path:
         return home.expanduser().resolve()
 
-    @field_validator("database_url", "chroma_url", "embedding_model", "rerank_model", "llm_model", mode="before")
+    @field_validator(
+        "database_url",
+        "chroma_url",
+        "embedding_model",
+        "rerank_model",
+        "llm_model",
+        "llm_base_url",
+        "llm_price_input",
+        "llm_price_output",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value

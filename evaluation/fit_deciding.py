@@ -1,9 +1,9 @@
 """Fits when to decline: `python -m evaluation.fit_deciding FILE… --home HOME [--check FILE…]`.
 
-A logistic regression (Newton's method, with a ridge penalty) over the signals of the deciding step; the languages
-share the weights and have a bias each, because English questions are few. A question counts as answerable here
-when a gold article is among the articles that the step looks at: where search has not found the rule, declining
-is right. The curve shows, for questions that were not fitted on, what each threshold costs and saves.
+A logistic regression (Newton's method, with a ridge penalty) over the signals of the deciding step. A question
+counts as answerable here when a gold article is among the articles that the step looks at: where search has not
+found the rule, declining is right. The curve shows, for questions that were not fitted on, what each amount of
+doubt (by how much an answer must be likelier right than wrong, in log-odds) costs and saves.
 """
 
 import argparse
@@ -20,18 +20,18 @@ from evaluation.articles import FoundArticle, same_article
 from evaluation.offices import office_in
 from evaluation.questions import EvaluationQuestion, read_questions
 from knowledge.answering.context import AnsweringContext
-from knowledge.answering.deciding import SIGNALS, articles_named, looked_at, signals_of
+from knowledge.answering.deciding import articles_named
 from knowledge.answering.retrieving import ArticleRetriever
 from knowledge.answering.screening import MessageScreener
+from knowledge.answering.signals import SIGNALS, looked_at, signals_of
 from knowledge.answering.understanding import QuestionInterpreter
 from knowledge.language.language_detection import detect_language
 from knowledge.law.instrument import Audience
 from knowledge.search.hit import Hit
 
-LANGUAGES = ("vi", "en")
-_RIDGE = 1.0
+_RIDGE = 5.0
 _STEPS = 50
-_THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
+_DOUBTS = (-0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 
 Vector = npt.NDArray[np.float64]
 
@@ -40,7 +40,6 @@ Vector = npt.NDArray[np.float64]
 class Judged:
     """A question that reached the deciding step: its signals, and whether its rule was found."""
 
-    language: str
     signals: tuple[float, ...]
     found: bool
 
@@ -60,11 +59,9 @@ def judge(office: Office, questions: Sequence[EvaluationQuestion]) -> list[Judge
             if context.ending is None:
                 step(context)
         if context.ending is None and not articles_named(context.understanding):
-            hits = looked_at(context.hits)
-            signals = signals_of(context.understanding, hits)
-            judged.append(
-                Judged(context.language, tuple(signals[name] for name in SIGNALS), _found(question, hits))
-            )
+            signals = signals_of(context.understanding, context.hits)
+            values = tuple(signals[name] for name in SIGNALS)
+            judged.append(Judged(values, _found(question, looked_at(context.hits))))
     return judged
 
 
@@ -77,11 +74,11 @@ def _found(question: EvaluationQuestion, hits: Sequence[Hit]) -> bool:
 
 
 def fit(judged: Sequence[Judged]) -> Vector:
-    """A bias a language, in the order of `LANGUAGES`, then weights in the order of `SIGNALS`."""
+    """A bias, then weights in the order of `SIGNALS`: logistic regression with a ridge on standardised signals."""
     inputs = np.array([_inputs(one) for one in judged])
     found = np.array([float(one.found) for one in judged])
     spread = inputs.var(axis=0)
-    penalty = np.diag([*np.zeros(len(LANGUAGES)), *(_RIDGE * spread[len(LANGUAGES) :])])
+    penalty = np.diag([0.0, *(_RIDGE * spread[1:])])
     weights = np.zeros(inputs.shape[1])
     for _ in range(_STEPS):
         share = 1 / (1 + np.exp(-inputs @ weights))
@@ -92,17 +89,17 @@ def fit(judged: Sequence[Judged]) -> Vector:
 
 
 def _inputs(one: Judged) -> tuple[float, ...]:
-    return (*(float(one.language == language) for language in LANGUAGES), *one.signals)
+    return (1.0, *one.signals)
 
 
 def curve(judged: Sequence[Judged], weights: Vector) -> list[tuple[float, int, int, int]]:
-    """For each threshold: rules found and answered, found and declined, not found and yet answered."""
+    """For each amount of doubt: rules found and answered, found and declined, not found and yet answered."""
     odds = [float(weights @ _inputs(one)) for one in judged]
     rows = []
-    for threshold in _THRESHOLDS:
-        answered = [one.found for one, value in zip(judged, odds, strict=True) if value >= threshold]
-        declined = [one.found for one, value in zip(judged, odds, strict=True) if value < threshold]
-        rows.append((threshold, sum(answered), sum(declined), len(answered) - sum(answered)))
+    for doubt in _DOUBTS:
+        answered = [one.found for one, value in zip(judged, odds, strict=True) if value >= doubt]
+        declined = [one.found for one, value in zip(judged, odds, strict=True) if value < doubt]
+        rows.append((doubt, sum(answered), sum(declined), len(answered) - sum(answered)))
     return rows
 
 
@@ -119,16 +116,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fitted_on = [one for file in options.files for one in judge(office, read_questions(file))]
         checked_on = [one for file in options.check for one in judge(office, read_questions(file))]
     weights = fit(fitted_on)
-    names = (*(f"bias {language}" for language in LANGUAGES), *SIGNALS)
-    print(", ".join(f"{name} {value:.2f}" for name, value in zip(names, weights, strict=True)))
+    for name, value in zip(("bias", *SIGNALS), weights, strict=True):
+        print(f"  {name}: {value:.2f}")
     for title, judged in (("fitted on", fitted_on), ("not fitted on", checked_on)):
-        for language in LANGUAGES:
-            for row in curve([one for one in judged if one.language == language], weights):
-                threshold, right, in_vain, wrong = row
-                print(
-                    f"{title}, {language}: threshold {threshold:+.1f}: {right} right, {in_vain} declined in vain, "
-                    f"{wrong} wrong"
-                )
+        for doubt, right, in_vain, wrong in curve(judged, weights):
+            print(f"{title}: doubt {doubt:+.2f}: {right} right, {in_vain} declined in vain, {wrong} wrong")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from knowledge.answering.answer import Answer, StepTrace
 from knowledge.answering.composing import ExtractiveComposer
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import EvidenceJudge
+from knowledge.answering.generating.claims import ClaimListener
 from knowledge.answering.ports import Holdings, LanguageDetector, Nearness, QuestionReader, Rarity, Searcher
 from knowledge.answering.rendering import AnswerRenderer
 from knowledge.answering.retrieving import ArticleRetriever
@@ -29,7 +30,7 @@ _log = structlog.get_logger(__name__)
 class AnswerComposer:
     """Answers questions. Never raises: whatever goes wrong becomes an apologetic answer and a log entry.
 
-    `clock` counts seconds.
+    `writer` is the step in which a language model writes the answer, if there is one. `clock` counts seconds.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class AnswerComposer:
         holdings: Holdings,
         rarity: Rarity,
         near: Nearness,
+        writer: Step | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._clock = clock
@@ -49,13 +51,24 @@ class AnswerComposer:
             ("retrieving", ArticleRetriever(searcher).retrieve),
             ("deciding", EvidenceJudge().decide),
             ("composing", ExtractiveComposer(near).compose),
+            *((("generating", writer),) if writer is not None else ()),
             ("verifying", CitationVerifier().verify),
             ("rendering", AnswerRenderer().render),
         )
 
-    def answer(self, question: str, *, as_of: date, reader: Audience = Audience.PUBLIC) -> Answer:
-        """The answer from what `reader` may read and what is in force on `as_of`."""
-        context = AnsweringContext(question, as_of, reader)
+    def answer(
+        self,
+        question: str,
+        *,
+        as_of: date,
+        reader: Audience = Audience.PUBLIC,
+        hear: ClaimListener | None = None,
+    ) -> Answer:
+        """The answer from what `reader` may read and what is in force on `as_of`.
+
+        `hear` is told what a language model writes as soon as it has been checked.
+        """
+        context = AnsweringContext(question, as_of, reader, hear)
         trace: list[StepTrace] = []
         for name, step in self._steps:
             trace.append(self._traced(name, step, context))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from knowledge.answering.answer import Answer, Detail, StepTrace
 from knowledge.answering.draft import Draft
@@ -16,6 +17,9 @@ from knowledge.law.citation import Citation
 from knowledge.law.instrument import Audience
 from knowledge.law.references import InstrumentMention
 from knowledge.search.hit import Hit
+
+if TYPE_CHECKING:
+    from knowledge.answering.generating.claims import ClaimListener
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,21 @@ class StepOutOfOrder(RuntimeError):
 
 @dataclass(slots=True)
 class AnsweringContext:
-    """Changed by the steps through its named transitions only; a step that `ends` it is the last one run."""
+    """Changed by the steps through its named transitions only; a step that `ends` it is the last one run.
+
+    `hear` is told what a language model says while it writes; `log_odds` how much likelier an answer is right than
+    wrong, beyond what deciding asks for.
+    """
 
     question: str
     as_of: date
     reader: Audience
+    hear: "ClaimListener | None" = None
     language: str = "vi"
     screened: str = ""
     hits: tuple[Hit, ...] = ()
     ending: Ending | None = None
+    log_odds: float = 0.0
     details: dict[str, Detail] = field(default_factory=dict)
     _understanding: Understanding | None = None
     _draft: Draft | None = None
@@ -86,6 +96,10 @@ class AnsweringContext:
 
     def finds(self, hits: Sequence[Hit]) -> None:
         self.hits = tuple(hits)
+
+    def weighs(self, log_odds: float) -> None:
+        """Set how likely an answer is right."""
+        self.log_odds = log_odds
 
     def drafts(self, draft: Draft) -> None:
         """Set the draft, or replace it by what remains of it."""

@@ -1,32 +1,28 @@
 """Fourth step: whether what was found answers at all."""
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.policy import Policy, read_policy
+from knowledge.answering.signals import signals_of
 from knowledge.answering.status import AnswerStatus
-from knowledge.language.normal_form import terms_in
 from knowledge.law.address import Address
 from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.references import InstrumentMention, find_references
 from knowledge.search.hit import Hit
 
-SIGNALS = ("coverage", "evident", "cosine", "lexical", "asked", "asked_lexical", "agreement")
-"""What the judgement rests on; `signals_of` says what each means."""
-
 
 class DecidingPolicy(Policy):
-    articles: int
-    cosine_centre: float
-    asked_lead: float
-    lexical_scale: float
-    bias: dict[str, float]
+    bias: float
+    doubt: float
+    certain: float
     weights: dict[str, float]
 
-    def log_odds(self, language: str, signals: Mapping[str, float]) -> float:
-        """Above 0 where an answer is likelier right than wrong."""
-        return self.bias[language] + sum(self.weights[name] * value for name, value in signals.items())
+    def log_odds(self, signals: Mapping[str, float]) -> float:
+        """Above 0 where an answer is clearly likelier right than wrong."""
+        return self.bias - self.doubt + sum(self.weights[name] * value for name, value in signals.items())
 
 
 @cache
@@ -48,38 +44,22 @@ class EvidenceJudge:
         asked = articles_named(context.understanding)
         if asked & {hit.article.address for hit in context.hits}:
             context.notes(named_article_found=True)
+            context.weighs(math.inf)
             return
         if len(asked) == 1:
             context.ends(AnswerStatus.UNANSWERABLE_NO_SUCH_PROVISION, provision=_in_words(asked, context.language))
             return
-        policy = _policy()
-        signals = signals_of(context.understanding, looked_at(context.hits))
-        odds = policy.log_odds(context.language, signals)
+        signals = signals_of(context.understanding, context.hits)
+        odds = _policy().log_odds(signals)
         context.notes(**{name: round(value, 4) for name, value in signals.items()}, log_odds=round(odds, 4))
+        context.weighs(odds)
         if odds < 0:
             context.ends(AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE)
 
 
-def looked_at(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The best articles, from which the judgement is made."""
-    return hits[: _policy().articles]
-
-
-def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, float]:
-    """What speaks for an answer in the best articles; a search leg that found none of them says nothing."""
-    policy = _policy()
-    said = [terms_in(f"{hit.instrument.title}\n{hit.article.verbatim}") for hit in hits]
-    nearest = max(hit.signals.get("cosine", policy.cosine_centre) for hit in hits)
-    asked = [hit.signals["asked_cosine"] for hit in hits if "asked_cosine" in hit.signals]
-    return {
-        "coverage": max(map(understanding.terms.coverage, said)),
-        "evident": max(understanding.wanted.evident_share(hit.article.verbatim) for hit in hits),
-        "cosine": nearest - policy.cosine_centre,
-        "lexical": policy.lexical_scale * max(hit.signals.get("lexical", 0.0) for hit in hits),
-        "asked": max(asked, default=nearest + policy.asked_lead) - policy.cosine_centre,
-        "asked_lexical": policy.lexical_scale * max(hit.signals.get("asked_lexical", 0.0) for hit in hits),
-        "agreement": max(hit.score for hit in hits),
-    }
+def is_doubtful(context: AnsweringContext) -> bool:
+    """Whether an answer was only just thought likelier right than wrong."""
+    return context.log_odds < _policy().certain
 
 
 def articles_named(understanding: Understanding) -> set[Address]:

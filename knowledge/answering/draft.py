@@ -49,3 +49,7 @@ class Draft:
     cut_lists: tuple[Quotation, ...] = ()
     see_also: tuple[Hit, ...] = ()
     unsupported: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.quotations

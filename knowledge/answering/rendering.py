@@ -2,6 +2,8 @@
 
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.draft import Quotation
+from knowledge.answering.generating.writing import WrittenAnswerWriter
+from knowledge.answering.generating.written import WrittenDraft
 from knowledge.answering.writing import AnswerWriter
 from knowledge.law.citation import Citation
 
@@ -10,7 +12,11 @@ class AnswerRenderer:
     """Ends the question with its answer."""
 
     def render(self, context: AnsweringContext) -> None:
-        text = AnswerWriter(context.language).write(context.draft)
+        draft = context.draft
+        if isinstance(draft, WrittenDraft):
+            text = WrittenAnswerWriter(context.language).write(draft)
+        else:
+            text = AnswerWriter(context.language).write(draft)
         context.answers(text, [_citation(quotation) for quotation in context.draft.quotations])
 
 

@@ -10,6 +10,7 @@ from knowledge.answering.policy import Policy, read_policy
 from knowledge.answering.ports import LanguageDetector
 from knowledge.answering.status import AnswerStatus
 from knowledge.language.normal_form import clean, fold, words
+from knowledge.language.personal_data import find_personal_data
 
 
 class ScreeningPolicy(Policy):
@@ -20,7 +21,6 @@ class ScreeningPolicy(Policy):
     min_words_left: int
     out_of_scope: list[str]
     greetings: list[str]
-    personal_data: dict[str, str]
 
 
 @cache
@@ -51,7 +51,8 @@ class MessageScreener:
             return
         text = clean(context.question)
         context.speaks(self._language_of(text))
-        context.notes(chars=len(text), personal_data=personal_data_in(text))
+        kinds = {found.kind.value for found in find_personal_data(text)}
+        context.notes(chars=len(text), personal_data=sorted(kinds))
         if not words(text):
             context.ends(AnswerStatus.GUARDRAIL_EMPTY)
         elif any(pattern.fullmatch(fold(text)) for pattern in _compiled(tuple(policy.greetings))):
@@ -69,12 +70,6 @@ class MessageScreener:
             context.ends(AnswerStatus.UNANSWERABLE_OUT_OF_SCOPE)
         else:
             context.passes_screening(harmless)
-
-
-def personal_data_in(text: str) -> list[str]:
-    """The kinds of personal data a text holds."""
-    folded = fold(text)
-    return [kind for kind, pattern in _policy().personal_data.items() if re.search(pattern, folded)]
 
 
 def _asks(text: str) -> bool:

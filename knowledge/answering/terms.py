@@ -37,6 +37,11 @@ class QuestionTerms:
     def total(self) -> float:
         return sum(self.weights.values())
 
+    @property
+    def words(self) -> int:
+        """How many single words carry weight."""
+        return sum(" " not in term for term in self.weights)
+
     def coverage(self, present: frozenset[str]) -> float:
         """The share of the question's weight that `present` says, from 0 to 1."""
         total = self.total

@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.draft import Headline, Quotation
 from knowledge.answering.extracting.figures import numbers_in
+from knowledge.answering.generating.written import WrittenDraft
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
 from knowledge.law.provision import Provision
@@ -22,10 +23,13 @@ class CitationVerifier:
             quotations_dropped=len(draft.quotations) - len(quotations),
             headlines_dropped=len(draft.headlines) - len(headlines),
         )
-        if quotations:
-            context.drafts(replace(draft, headlines=headlines, quotations=quotations))
-        else:
+        draft = replace(draft, headlines=headlines, quotations=quotations)
+        if isinstance(draft, WrittenDraft):
+            draft = draft.borne_out()
+        if draft.is_empty:
             context.ends(AnswerStatus.UNANSWERABLE_UNVERIFIED)
+        else:
+            context.drafts(draft)
 
 
 def is_verbatim_and_in_force(quotation: Quotation) -> bool:

@@ -55,7 +55,7 @@ class AnswerWriter:
         is_figure = facet_rules()[line.facet].shows is Shown.MATCH
         figures = figures_in_english(line.text) if self._language == "en" and is_figure else []
         gloss = f"{', '.join(figures)}: " if figures else ""
-        return f"{gloss}“{one_line(line.text)}” ({self._printed(line.address, instrument)})"
+        return f"{gloss}“{one_line(line.text)}” ({printed(self._language, line.address, instrument)})"
 
     def _rules(self, quotations: Sequence[Quotation]) -> Iterator[str]:
         """A block an article; an instrument's title only where it is first named."""
@@ -63,7 +63,7 @@ class AnswerWriter:
         for _, group in groupby(quotations, key=lambda one: one.hit.article.address):
             article = list(group)
             hit = article[0].hit
-            name = self._printed(hit.instrument.address, hit.instrument)
+            name = printed(self._language, hit.instrument.address, hit.instrument)
             if hit.instrument.title and hit.instrument.symbol not in introduced and _is_numbered(hit.instrument):
                 name += f" ({one_line(hit.instrument.title)})"
             introduced.add(hit.instrument.symbol)
@@ -73,25 +73,26 @@ class AnswerWriter:
         shown: set[Address] = set()
         for quotation in article:
             pieces = "\n".join((*_fresh_leads(quotation, shown), _with_cuts(quotation)))
-            yield f"“{laid_out(pieces)}” ({self._printed(quotation.address, quotation.hit.instrument)})"
+            yield f"“{laid_out(pieces)}” ({printed(self._language, quotation.address, quotation.hit.instrument)})"
 
     def _cut_list(self, quotation: Quotation) -> str:
-        place = self._printed(quotation.leads[-1].address, quotation.hit.instrument)
+        place = printed(self._language, quotation.leads[-1].address, quotation.hit.instrument)
         return f"{label('list_too_long', self._language)} {place}."
 
     def _see_also(self, draft: Draft) -> str:
-        places = [self._printed(hit.article.address, hit.instrument) for hit in draft.see_also]
+        places = [printed(self._language, hit.article.address, hit.instrument) for hit in draft.see_also]
         return f"{label('see_also', self._language)}: {'; '.join(places)}." if places else ""
 
-    def _printed(self, address: Address, instrument: Instrument) -> str:
-        """An unnumbered instrument goes by its title: the symbol we hold it under is ours, not the law's."""
-        if _is_numbered(instrument):
-            in_words = in_english if self._language == "en" else in_vietnamese
-            return in_words(address, instrument.kind)
-        if self._language == "en":
-            name = f"{instrument.kind.english} “{one_line(instrument.title)}”"
-            return f"{provision_in_english(address)} of {name}" if address.steps else name
-        return f"{provision_in_vietnamese(address)} {instrument.name}".strip()
+
+def printed(language: str, address: Address, instrument: Instrument) -> str:
+    """A place in words. An unnumbered instrument goes by its title: the symbol we hold it under is ours."""
+    if _is_numbered(instrument):
+        in_words = in_english if language == "en" else in_vietnamese
+        return in_words(address, instrument.kind)
+    if language == "en":
+        name = f"{instrument.kind.english} “{one_line(instrument.title)}”"
+        return f"{provision_in_english(address)} of {name}" if address.steps else name
+    return f"{provision_in_vietnamese(address)} {instrument.name}".strip()
 
 
 def _is_numbered(instrument: Instrument) -> bool:

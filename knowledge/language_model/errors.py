@@ -2,7 +2,7 @@
 
 LanguageModelError
 ├── LanguageModelUnavailable  the setting names none that starts here: do what the message says
-└── LanguageModelFailed       it was asked and gave no reply: go on without, or try again later
+└── LanguageModelFailed       it was asked and gave no whole reply: go on without, or try again later
 """
 
 from knowledge.errors import KnowledgeError
@@ -26,11 +26,12 @@ class LanguageModelUnavailable(LanguageModelError):
 class LanguageModelFailed(LanguageModelError):
     """No reply came: an outage, a timeout, a refused key or quota.
 
-    `reason` names the kind of error, and holds nothing of what was asked.
+    `reason` names the kind of error, and holds nothing of what was asked. `transient`: asking again may help.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, transient: bool = False) -> None:
         super().__init__(
             f"Mô hình ngôn ngữ không trả lời ({reason}). / The language model gave no reply ({reason})."
         )
         self.reason = reason
+        self.transient = transient

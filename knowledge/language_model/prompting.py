@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from knowledge.language_model.errors import LanguageModelFailed
+from knowledge.language_model.failing import failed
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -13,7 +13,7 @@ def ask(model: "BaseChatModel", instructions: str, material: str) -> str:
     try:
         reply = model.invoke([("system", instructions), ("human", material)])
     except Exception as error:  # a named edge: each provider's package raises errors of its own
-        raise LanguageModelFailed(type(error).__name__) from error
+        raise failed(error) from error
     return str(reply.text)
 
 

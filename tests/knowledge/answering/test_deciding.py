@@ -2,6 +2,7 @@
 
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import EvidenceJudge
+from knowledge.answering.signals import SIGNALS
 from knowledge.answering.status import AnswerStatus
 from knowledge.answering.understanding import QuestionInterpreter
 from knowledge.law.instrument import Audience
@@ -89,4 +90,4 @@ def test_an_old_instrument_is_answered_from_the_one_that_replaced_it() -> None:
 def test_the_scores_are_left_on_the_trace() -> None:
     details = decided("Thời hạn của Giấy đăng ký hoạt động là bao lâu?", hit(VALIDITY)).details
 
-    assert {"coverage", "cosine", "lexical", "log_odds"} <= set(details)
+    assert {*SIGNALS, "log_odds"} <= set(details)

@@ -63,3 +63,21 @@ def test_a_provider_that_takes_no_time_limit_is_given_none(
     provide(tmp_path, "langchain_baseten", "ChatBaseten", "model_config = {'extra': 'forbid'}")
     monkeypatch.syspath_prepend(tmp_path)
     assert load_language_model("baseten:m").invoke("?").text == "yes"
+
+
+def test_another_server_is_asked_where_the_provider_takes_an_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provide(tmp_path, "langchain_xai", "ChatXAI", "base_url: str = ''")
+    monkeypatch.syspath_prepend(tmp_path)
+    model = load_language_model("xai:m", base_url="http://127.0.0.1:9/v1")
+    assert getattr(model, "base_url", "") == "http://127.0.0.1:9/v1"
+
+
+def test_no_question_goes_to_another_server_than_the_one_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provide(tmp_path, "langchain_together", "ChatTogether")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(LanguageModelUnavailable, match="takes no server address"):
+        load_language_model("together:m", base_url="http://127.0.0.1:9/v1")
