@@ -14,6 +14,7 @@ from knowledge.language.syllables import Tone, parse, spell, split_tone
 
 # Letters of other alphabets that fonts and converters put where Vietnamese has Đ and đ.
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
+_HAS_LOOKALIKE = re.compile("[\u00d0\u0189\u00f0\u0256]")
 _INVISIBLE_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 # Drawn as nothing, yet classed as letters, marks or symbols by Unicode.
 _INVISIBLE_OTHERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0") | {
@@ -93,15 +94,25 @@ def canonical_words(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The lexical tokens in their one spelling: lower case, NFC, tones placed alike (hoà = hòa, quí = quý)."""
-    normal = unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
-    return [_search_spelling(found) for found in _TOKEN.findall(normal)]
+    return [_search_spelling(found) for found in _words_as_written(text)]
+
+
+def _words_as_written(text: str) -> list[str]:
+    plain = text.translate(_LOOKALIKES) if _HAS_LOOKALIKE.search(text) else text
+    found: list[str] = _TOKEN.findall(unicodedata.normalize("NFC", plain))
+    return found
 
 
 @lru_cache(maxsize=16_384)
 def terms_in(text: str) -> frozenset[str]:
     """Every folded word and pair of neighbouring words a text says."""
-    folded = [fold(word) for word in words(text)]
-    return frozenset(folded) | {f"{left} {right}" for left, right in pairwise(folded)}
+    folded = [_folded_spelling(found) for found in _words_as_written(text)]
+    return frozenset(folded).union(map(" ".join, pairwise(folded)))
+
+
+@lru_cache(maxsize=65536)
+def _folded_spelling(word: str) -> str:
+    return fold(_search_spelling(word))
 
 
 def syllable_bigrams(text: str) -> list[str]:

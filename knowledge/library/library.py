@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Engine, Select, and_, delete, false, func, insert, or_, select, update
 
 from knowledge.law.address import Address
 from knowledge.law.instrument import Kind, Relation, RelationType
@@ -147,10 +147,12 @@ class Library:
 
     def units(self, wanted: Sequence[tuple[int, str]]) -> dict[tuple[int, str], Provision]:
         """The articles (or annexes, or headings) at the given (version id, anchor); missing ones left out."""
+        # SQLite finds no index for pairs in a list of pairs.
+        each = [and_(provisions.c.version_id == version, provisions.c.unit == unit) for version, unit in wanted]
         query = (
             select(provisions, versions.c.symbol)
             .join(versions, versions.c.id == provisions.c.version_id)
-            .where(tuple_(provisions.c.version_id, provisions.c.unit).in_(wanted))
+            .where(or_(false(), *each))
             .order_by(provisions.c.version_id, provisions.c.position)
         )
         nodes: dict[tuple[int, str], list[Any]] = {}

@@ -2,18 +2,36 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from knowledge.law.address import Address
-from knowledge.law.instrument import Kind
+from knowledge.law.instrument import Audience, Kind
 from knowledge.law.references import HeldName, InstrumentIndex, Reference
 from knowledge.library.library import Library
 from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit
 from knowledge.search.instrument_names import usual_names
+from knowledge.search.selection import Selection, select_versions
 
+_DAYS_REMEMBERED = 64
 _NOT_HELD = 0
 """The version number of a base that we do not hold; versions are numbered from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What one reader may be answered from on one day: all of it, the law alone, the procedures alone.
+
+    `bases` are the articles, as far as they may be read, that sections of procedures rest on. A section that rests
+    on nothing that may be read is left out, to be ranked for itself; but one that states no basis at all (a
+    summary) is kept with none where the law behind its procedure may be read.
+    """
+
+    selection: Selection
+    law: Selection
+    procedures: Selection
+    bases: Mapping[Unit, Sequence[Unit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +47,38 @@ class Holdings:
     bases: Mapping[Unit, tuple[Unit, ...]]
     procedures: frozenset[int]
     anticipated: frozenset[Unit]
+    _readable: dict[tuple[Audience, date], Readable] = field(default_factory=dict, init=False, compare=False)
+
+    def readable(self, reader: Audience, as_of: date) -> Readable:
+        """Worked out once for each reader and day: it looks at every version."""
+        found = self._readable.get((reader, as_of))
+        if found is None:
+            found = self._work_out(reader, as_of)
+            if len(self._readable) >= _DAYS_REMEMBERED:
+                self._readable.clear()
+            self._readable[reader, as_of] = found
+        return found
+
+    def _work_out(self, reader: Audience, as_of: date) -> Readable:
+        selection = select_versions(self.active.values(), self.others_indexed, reader, as_of)
+        return Readable(
+            selection,
+            law=selection.without(self.procedures),
+            procedures=selection.only(self.procedures),
+            bases=self._bases_in(selection),
+        )
+
+    def _bases_in(self, selection: Selection) -> dict[Unit, list[Unit]]:
+        readable = {
+            section: [unit for unit in units if unit[0] in selection.included]
+            for section, units in self.bases.items()
+        }
+        with_law = {section[0] for section, units in readable.items() if units}
+        return {
+            section: units
+            for section, units in readable.items()
+            if units or (not self.bases[section] and section[0] in with_law)
+        }
 
 
 class HoldingsReader:

@@ -1,6 +1,7 @@
 """From a question to the articles that may answer it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from knowledge.language.question import QuestionReader, ReadQuestion
 from knowledge.library.library import Library
 from knowledge.library.records import PassageKind
 from knowledge.search.encoding.port import Encoder
-from knowledge.search.fusion import NOTHING, Found, Unit, best_by_unit, first
+from knowledge.search.fusion import Found, Unit, best_by_unit, first
 from knowledge.search.highlight import Highlighter
 from knowledge.search.hit import Hit, Query
 from knowledge.search.holdings import Holdings, HoldingsReader
@@ -19,8 +20,11 @@ from knowledge.search.policy import SearchPolicy
 from knowledge.search.ranking import Evidence, rank
 from knowledge.search.reranking import CANDIDATES, Reranker
 from knowledge.search.rewriting import Rewriter
-from knowledge.search.selection import Selection, select_versions
+from knowledge.search.selection import Selection
 from knowledge.search.vector_index import VectorIndex, VectorMatch
+
+_THREADS = 3
+"""One for each kind of passage that a question is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class LibrarySearcher:
         self._reranker = reranker
         self._rewriter = rewriter
         self._policy = policy or SearchPolicy()
+        self._threads = ThreadPoolExecutor(_THREADS, "search")
 
     def search(self, query: Query) -> list[Hit]:
         """The articles that match best, best first, at most `query.limit`; empty when nothing can match."""
@@ -91,46 +96,42 @@ class LibrarySearcher:
         )
 
     def _gather(self, question: ReadQuestion, wanted: _Wanted, held: Holdings, query: Query) -> Evidence:
-        """Ask both indexes, law and procedures apart."""
-        selection = select_versions(held.active.values(), held.others_indexed, query.reader, query.as_of)
-        law_only, procedures_only = selection.without(held.procedures), selection.only(held.procedures)
-        near = self._vectors.search(wanted.vector, selection, self._policy.depth, PassageKind.TEXT)
-        near_sections = self._vectors.search(wanted.vector, selection, self._policy.depth, PassageKind.GUIDANCE)
-        asked, procedures_asked = self._find_asked(wanted, selection, held.procedures)
+        """Ask both indexes, law and procedures apart; the vectors on threads of their own."""
+        readable = held.readable(query.reader, query.as_of)
+        near, near_sections, near_questions = (
+            self._threads.submit(self._vectors.search, wanted.vector, readable.selection, depth, kind)
+            for kind, depth in self._depths()
+        )
+        law, procedures = self._worded(wanted, readable.law), self._worded(wanted, readable.procedures)
+        law_asked = self._asked_in_words(wanted, readable.law)
+        procedures_asked = self._asked_in_words(wanted, readable.procedures)
+        of_law, of_procedures = _divided(near_questions.result(), held.procedures)
         return Evidence(
-            law=_found(near, self._worded(wanted, law_only)),
-            asked=asked,
-            procedures=_found(near_sections, self._worded(wanted, procedures_only)),
-            procedures_asked=procedures_asked,
-            meant=named(question, held, selection),
+            law=_found(near.result(), law),
+            asked=_found(of_law, law_asked),
+            procedures=_found(near_sections.result(), procedures),
+            procedures_asked=_found(of_procedures, procedures_asked),
+            meant=named(question, held, readable.selection),
             anticipated=held.anticipated if self._policy.use_bank else frozenset(),
-            bases=_bases(held, selection),
-            nearest=_nearest([*near, *near_sections]),
+            bases=readable.bases,
+            nearest=_nearest([*near.result(), *near_sections.result()]),
+        )
+
+    def _depths(self) -> tuple[tuple[PassageKind, int], ...]:
+        """How many passages of each kind to look for."""
+        policy = self._policy
+        return (
+            (PassageKind.TEXT, policy.depth),
+            (PassageKind.GUIDANCE, policy.depth),
+            (PassageKind.QUESTION, policy.asked_depth if policy.use_bank else 0),
         )
 
     def _worded(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
         return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.text_fields)
 
-    def _find_asked(
-        self, wanted: _Wanted, selection: Selection, procedures: frozenset[int]
-    ) -> tuple[Found, Found]:
-        """The articles, and the sections of procedures, whose questions in the bank are like this one."""
-        policy = self._policy
-        if not policy.use_bank:
-            return NOTHING, NOTHING
-        near = self._vectors.search(wanted.vector, selection, policy.asked_depth, PassageKind.QUESTION)
-        return (
-            _found(
-                (match for match in near if match.version_id not in procedures),
-                self._asked_in_words(wanted, selection.without(procedures)),
-            ),
-            _found(
-                (match for match in near if match.version_id in procedures),
-                self._asked_in_words(wanted, selection.only(procedures)),
-            ),
-        )
-
     def _asked_in_words(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
+        if not self._policy.use_bank:
+            return []
         return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.question_fields)
 
     def _reread(self, question: ReadQuestion, ranked: list[tuple[Unit, float]]) -> list[tuple[Unit, float]]:
@@ -184,6 +185,16 @@ def _nearest(matches: Iterable[VectorMatch]) -> dict[Unit, str]:
     return nearest
 
 
+def _divided(
+    matches: Iterable[VectorMatch], procedures: frozenset[int]
+) -> tuple[list[VectorMatch], list[VectorMatch]]:
+    """Those of law, and those of procedures."""
+    apart: tuple[list[VectorMatch], list[VectorMatch]] = ([], [])
+    for match in matches:
+        apart[match.version_id in procedures].append(match)
+    return apart
+
+
 def _found(near: Iterable[VectorMatch], worded: Iterable[LexicalMatch]) -> Found:
     return Found(
         meaning=best_by_unit(((match.version_id, match.unit), match.cosine) for match in near),
@@ -202,20 +213,3 @@ def weighted_texts(question: ReadQuestion, glossary_weight: float) -> list[Weigh
     """What to look for by words: the question, and the legal terms behind its lay or English words."""
     own = WeightedText(question.vietnamese, 1.0)
     return [own, *(WeightedText(term, glossary_weight) for term in question.legal_terms)]
-
-
-def _bases(held: Holdings, selection: Selection) -> dict[Unit, list[Unit]]:
-    """What the sections of procedures rest on, as far as it may be read.
-
-    A section that rests on nothing that may be read is left out, to be ranked for itself; but one that states
-    no basis at all (a summary) is kept with none where the law behind its procedure may be read.
-    """
-    readable = {
-        section: [unit for unit in units if unit[0] in selection.included] for section, units in held.bases.items()
-    }
-    with_law = {section[0] for section, units in readable.items() if units}
-    return {
-        section: units
-        for section, units in readable.items()
-        if units or (not held.bases[section] and section[0] in with_law)
-    }

@@ -156,7 +156,7 @@ class VectorIndex:
         Chroma's own filter costs time in proportion to what is held (15 ms at 5,000 passages), so while few
         versions are excluded more passages are asked for and the excluded left out; only then it is used.
         """
-        if selection.is_empty:
+        if selection.is_empty or not depth:
             return []
         collection = self._collections[kind]
         wanted = depth
