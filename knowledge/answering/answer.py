@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.citation import Citation
+from knowledge.search.hit import Turn
 
 Detail = str | int | float | bool | list[str]
 
@@ -22,7 +23,8 @@ class StepTrace:
 class Answer:
     """`text` is plain and readable as it stands, in `language` ("vi" or "en"); law is quoted in Vietnamese.
 
-    `citations` are the provisions the text quotes, in its order; empty unless the status is `answered`.
+    `citations` are the provisions the text quotes, in its order; empty unless the status is `answered`. `turn` is
+    what a question that follows on from this one needs to know of it.
     """
 
     question: str
@@ -31,6 +33,7 @@ class Answer:
     text: str
     citations: tuple[Citation, ...] = ()
     trace: tuple[StepTrace, ...] = ()
+    turn: Turn | None = None
 
     @property
     def elapsed_ms(self) -> float:

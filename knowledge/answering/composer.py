@@ -21,6 +21,7 @@ from knowledge.answering.status import AnswerStatus
 from knowledge.answering.understanding import QuestionInterpreter
 from knowledge.answering.verifying import CitationVerifier
 from knowledge.law.instrument import Audience
+from knowledge.search.hit import Turn
 
 Step = Callable[[AnsweringContext], None]
 
@@ -62,13 +63,15 @@ class AnswerComposer:
         *,
         as_of: date,
         reader: Audience = Audience.PUBLIC,
+        earlier: Turn | None = None,
         hear: ClaimListener | None = None,
     ) -> Answer:
         """The answer from what `reader` may read and what is in force on `as_of`.
 
-        `hear` is told what a language model writes as soon as it has been checked.
+        `earlier` is the `turn` of the answer before, in a conversation. `hear` is told what a language model
+        writes as soon as it has been checked.
         """
-        context = AnsweringContext(question, as_of, reader, hear)
+        context = AnsweringContext(question, as_of, reader, hear, earlier)
         trace: list[StepTrace] = []
         for name, step in self._steps:
             trace.append(self._traced(name, step, context))

@@ -16,7 +16,7 @@ from knowledge.law.address import Address
 from knowledge.law.citation import Citation
 from knowledge.law.instrument import Audience
 from knowledge.law.references import InstrumentMention
-from knowledge.search.hit import Hit
+from knowledge.search.hit import Hit, Turn
 
 if TYPE_CHECKING:
     from knowledge.answering.generating.claims import ClaimListener
@@ -53,14 +53,15 @@ class StepOutOfOrder(RuntimeError):
 class AnsweringContext:
     """Changed by the steps through its named transitions only; a step that `ends` it is the last one run.
 
-    `hear` is told what a language model says while it writes; `log_odds` how much likelier an answer is right than
-    wrong, beyond what deciding asks for.
+    `hear` is told what a language model says while it writes; `earlier` is what the question follows on from, if
+    it does; `log_odds` how much likelier an answer is right than wrong, beyond what deciding asks for.
     """
 
     question: str
     as_of: date
     reader: Audience
     hear: "ClaimListener | None" = None
+    earlier: Turn | None = None
     language: str = "vi"
     screened: str = ""
     hits: tuple[Hit, ...] = ()
@@ -89,6 +90,10 @@ class AnsweringContext:
     def passes_screening(self, text: str) -> None:
         """`text` is the part of the question to answer."""
         self.screened = text
+
+    def stands_alone(self) -> None:
+        """The question follows on from nothing."""
+        self.earlier = None
 
     def is_understood(self, understanding: Understanding) -> None:
         self._understanding = understanding
@@ -121,4 +126,9 @@ class AnsweringContext:
         if self.ending is None:
             raise StepOutOfOrder("no step ended the question")
         ending = self.ending
-        return Answer(self.question, self.language, ending.status, ending.text, ending.citations, trace)
+        asked = self.screened or self.question
+        turn = Turn(
+            self.earlier.before(asked) if self.earlier is not None else asked,
+            tuple(citation.address for citation in ending.citations),
+        )
+        return Answer(self.question, self.language, ending.status, ending.text, ending.citations, trace, turn)

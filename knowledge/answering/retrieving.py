@@ -14,7 +14,7 @@ class ArticleRetriever:
         self._limit = limit
 
     def retrieve(self, context: AnsweringContext) -> None:
-        query = Query(context.screened, context.as_of, context.reader, self._limit)
+        query = Query(context.screened, context.as_of, context.reader, self._limit, context.earlier)
         hits = [hit for hit in self._searcher.search(query) if hit.in_force]
         context.finds(hits)
         context.notes(articles=[str(hit.article.address) for hit in hits])

@@ -15,6 +15,7 @@ class TermsPolicy(Policy):
     topic_words: int
     synonym_weight: float
     pair_weight: float
+    earlier_weight: float
 
 
 @cache
@@ -41,6 +42,11 @@ class QuestionTerms:
     def words(self) -> int:
         """How many single words carry weight."""
         return sum(" " not in term for term in self.weights)
+
+    def after(self, earlier: "QuestionTerms") -> "QuestionTerms":
+        """With those of an earlier question, which count less."""
+        lighter = {term: _policy().earlier_weight * weight for term, weight in earlier.weights.items()}
+        return QuestionTerms({**lighter, **self.weights})
 
     def coverage(self, present: frozenset[str]) -> float:
         """The share of the question's weight that `present` says, from 0 to 1."""

@@ -1,12 +1,14 @@
 """Second step: which words the question turns on, what part of a rule it asks for, and which rules it names."""
 
 from knowledge.answering.context import AnsweringContext, Understanding
-from knowledge.answering.facets import what_is_asked
-from knowledge.answering.ports import Holdings, QuestionReader, Rarity
+from knowledge.answering.conversation import follows_on
+from knowledge.answering.facets import Wanted, what_is_asked
+from knowledge.answering.ports import Holdings, QuestionReader, Rarity, ReadQuestion
 from knowledge.answering.status import AnswerStatus
 from knowledge.answering.terms import names_in, only_names_a_topic, question_terms
 from knowledge.law.address import Address
-from knowledge.law.references import InstrumentMention, find_references
+from knowledge.law.references import InstrumentMention, find_references, pointed_at
+from knowledge.search.hit import Turn
 
 
 class QuestionInterpreter:
@@ -19,26 +21,40 @@ class QuestionInterpreter:
 
     def understand(self, context: AnsweringContext) -> None:
         read = self._reader.read(context.screened)
+        if context.earlier is not None and not follows_on(read.vietnamese):
+            context.stands_alone()
         is_english = read.language == "en"
-        wanted = what_is_asked(read.cleaned if is_english else read.vietnamese)
         own_words = names_in(read.cleaned) if is_english else read.vietnamese
         terms = question_terms(own_words, read.legal_terms, self._rarity)
-        named, not_held = self._named_in(read.vietnamese)
+        wanted = self._wanted(read)
+        named, not_held = self._named_in(read.vietnamese, context.earlier)
+        if context.earlier is not None:
+            before = self._reader.read(context.earlier.question)
+            terms = terms.after(question_terms(before.vietnamese, before.legal_terms, self._rarity))
+            wanted = wanted if wanted.facets or named else self._wanted(before)
         context.is_understood(Understanding(read, wanted, terms, named, not_held))
         context.notes(
             language=read.language,
             facets=[facet.value for facet in wanted.facets],
             named=[str(address) for address in named],
+            follows_on=context.earlier is not None,
         )
-        asks_nothing = not (wanted.facets or named or not_held)
+        asks_nothing = not (wanted.facets or named or not_held or context.earlier)
         if asks_nothing and only_names_a_topic(read.vietnamese):
             context.ends(AnswerStatus.CLARIFICATION)
 
-    def _named_in(self, question: str) -> tuple[tuple[Address, ...], tuple[InstrumentMention, ...]]:
+    @staticmethod
+    def _wanted(read: ReadQuestion) -> Wanted:
+        return what_is_asked(read.cleaned if read.language == "en" else read.vietnamese)
+
+    def _named_in(
+        self, question: str, earlier: Turn | None
+    ) -> tuple[tuple[Address, ...], tuple[InstrumentMention, ...]]:
+        spoken_of = earlier.cited if earlier is not None else ()
         named: list[Address] = []
         not_held: list[InstrumentMention] = []
         for reference in find_references(question):
-            addresses = self._holdings.resolve(reference)
+            addresses = self._holdings.resolve(reference) or pointed_at(reference, spoken_of)
             named += addresses
             mention = reference.instrument
             if mention is not None and mention.number and mention.year and not addresses:

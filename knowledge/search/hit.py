@@ -8,19 +8,35 @@ from knowledge.law.address import Address
 from knowledge.law.instrument import Audience, Instrument
 from knowledge.law.provision import Provision
 
+_REMEMBERED_CHARS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question that was answered, after what it followed on from, and the provisions cited, best first."""
+
+    question: str
+    cited: tuple[Address, ...] = ()
+
+    def before(self, question: str) -> str:
+        """What was asked, and then this, for the turn after; the oldest words are forgotten first."""
+        return f"{self.question} {question}"[-_REMEMBERED_CHARS:]
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question to search for.
 
     `reader` is who asks: an official sees everything, the public only public instruments.
-    Only rules in force on `as_of` are found. `limit` counts articles.
+    Only rules in force on `as_of` are found. `limit` counts articles. A question that follows on from an `earlier`
+    one leaves unsaid what that one said.
     """
 
     question: str
     as_of: date
     reader: Audience = Audience.PUBLIC
     limit: int = 10
+    earlier: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the library answers from, looked up once for each of its generations."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,6 +58,10 @@ class Holdings:
                 self._readable.clear()
             self._readable[reader, as_of] = found
         return found
+
+    def versions_of(self, symbols: Collection[str]) -> frozenset[int]:
+        """The versions of some instruments that answer."""
+        return frozenset(number for number, held in self.active.items() if held.instrument.symbol in symbols)
 
     def _work_out(self, reader: Audience, as_of: date) -> Readable:
         selection = select_versions(self.active.values(), self.others_indexed, reader, as_of)

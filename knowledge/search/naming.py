@@ -1,9 +1,11 @@
 """The articles and instruments that a question names outright."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.language.question import ReadQuestion
-from knowledge.law.references import find_references
+from knowledge.law.address import Address
+from knowledge.law.references import find_references, pointed_at
 from knowledge.search.fusion import Unit
 from knowledge.search.holdings import Holdings
 from knowledge.search.selection import Selection
@@ -17,14 +19,20 @@ class Named:
     versions: frozenset[int]
 
 
-def named(question: ReadQuestion, held: Holdings, selection: Selection) -> Named:
-    """The articles ("điều 20 luật 47/2014") and instruments ("luật thỏa thuận quốc tế") that a question names."""
+def named(
+    question: ReadQuestion, held: Holdings, selection: Selection, spoken_of: Sequence[Address] = ()
+) -> Named:
+    """The articles ("điều 20 luật 47/2014") and instruments ("luật thỏa thuận quốc tế") that a question names.
+
+    After an answer it may also point at what that one cited: `spoken_of`.
+    """
     by_symbol = {version.instrument.symbol: version.id for version in held.active.values()}
     units: dict[Unit, None] = {}
     versions: set[int] = set()
     for reference in find_references(question.vietnamese):
-        for address in (addresses := held.names.resolve(reference)):
-            version_id = by_symbol[address.symbol]
+        addresses = held.names.resolve(reference) or pointed_at(reference, spoken_of)
+        for address in addresses:
+            version_id = by_symbol.get(address.symbol)
             if version_id not in selection.included:
                 continue
             if address.article is None:

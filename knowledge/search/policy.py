@@ -24,6 +24,10 @@ class SearchPolicy:
     """How much a legal term that the glossary adds counts against a word the person wrote."""
     named_instrument: float = 0.15
     """What an article gains when its instrument is named; the score of one that is best in everything is 1."""
+    earlier_words: float = 0.2
+    """How much a word of the earlier question counts, where a question follows on from one."""
+    earlier_instrument: float = 0.15
+    """What an article gains there when the earlier answer cited its instrument."""
     procedure_share: float = 0.3
     """How much of a procedure's score goes to the articles it rests on."""
     use_bank: bool = True

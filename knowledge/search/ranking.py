@@ -13,8 +13,9 @@ class Evidence:
     """All that a search learns of a question.
 
     `law` and `procedures` were found by their own words, `asked` and `procedures_asked` by the questions of the
-    bank, which has some for the articles and sections in `anticipated`. `bases` are the articles that sections of
-    procedures rest on, `nearest` where the passage of each article begins that is nearest in meaning.
+    bank, which has some for the articles and sections in `anticipated`. `meant` is what the question names,
+    `spoken_of` the versions that an earlier answer cited. `bases` are the articles that sections of procedures
+    rest on, `nearest` where the passage of each article begins that is nearest in meaning.
     """
 
     law: Found
@@ -22,6 +23,7 @@ class Evidence:
     procedures: Found
     procedures_asked: Found
     meant: Named
+    spoken_of: frozenset[int]
     anticipated: frozenset[Unit]
     bases: Mapping[Unit, Sequence[Unit]]
     nearest: Mapping[Unit, str]
@@ -39,4 +41,5 @@ def rank(evidence: Evidence, policy: SearchPolicy) -> list[tuple[Unit, float]]:
         asked_like=evidence.asked,
     )
     scores = follow(law, procedures, evidence.bases, policy.procedure_share)
+    scores = favour(scores, evidence.spoken_of, policy.earlier_instrument)
     return ranking(favour(scores, evidence.meant.versions, policy.named_instrument))

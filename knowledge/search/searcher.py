@@ -12,7 +12,7 @@ from knowledge.library.records import PassageKind
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.fusion import Found, Unit, best_by_unit, first
 from knowledge.search.highlight import Highlighter
-from knowledge.search.hit import Hit, Query
+from knowledge.search.hit import Hit, Query, Turn
 from knowledge.search.holdings import Holdings, HoldingsReader
 from knowledge.search.lexical_index import LexicalIndex, LexicalMatch, WeightedText
 from knowledge.search.naming import named
@@ -64,7 +64,7 @@ class LibrarySearcher:
     def search(self, query: Query) -> list[Hit]:
         """The articles that match best, best first, at most `query.limit`; empty when nothing can match."""
         question = self._reader.read(query.question)
-        wanted = self._wanted(question)
+        wanted = self._wanted(question, query.earlier)
         held = self._holdings.now()
         evidence = self._gather(question, wanted, held, query)
         ranked = first(evidence.meant.units, self._reread(question, rank(evidence, self._policy)))[: query.limit]
@@ -81,13 +81,22 @@ class LibrarySearcher:
     def gather(self, query: Query) -> Evidence:
         """What a search for this question has to go on; for measuring and fitting."""
         question = self._reader.read(query.question)
-        return self._gather(question, self._wanted(question), self._holdings.now(), query)
+        return self._gather(question, self._wanted(question, query.earlier), self._holdings.now(), query)
 
-    def _wanted(self, question: ReadQuestion) -> _Wanted:
-        """The question as asked and, where there is a rewriter, as the law would put it."""
+    def _wanted(self, question: ReadQuestion, earlier: Turn | None) -> _Wanted:
+        """The question as asked and, where there is a rewriter, as the law would put it.
+
+        One that follows on from another is looked for as it stands and after that other: it may leave unsaid what
+        was said before, or speak of something else.
+        """
         rewritten = self._rewriter(question.vietnamese) if self._rewriter is not None else None
         vector = self._encoder.embed_query(question.vietnamese)
         texts = weighted_texts(question, self._policy.glossary_weight)
+        if earlier is not None:
+            before = self._reader.read(earlier.question)
+            said = f"{before.vietnamese} {question.vietnamese}"
+            vector = _between(vector, self._encoder.embed_query(said))
+            texts += _lighter(weighted_texts(before, self._policy.glossary_weight), self._policy.earlier_words)
         if rewritten is None:
             return _Wanted(vector, texts)
         return _Wanted(
@@ -98,6 +107,7 @@ class LibrarySearcher:
     def _gather(self, question: ReadQuestion, wanted: _Wanted, held: Holdings, query: Query) -> Evidence:
         """Ask both indexes, law and procedures apart; the vectors on threads of their own."""
         readable = held.readable(query.reader, query.as_of)
+        spoken_of = query.earlier.cited if query.earlier is not None else ()
         near, near_sections, near_questions = (
             self._threads.submit(self._vectors.search, wanted.vector, readable.selection, depth, kind)
             for kind, depth in self._depths()
@@ -111,7 +121,8 @@ class LibrarySearcher:
             asked=_found(of_law, law_asked),
             procedures=_found(near_sections.result(), procedures),
             procedures_asked=_found(of_procedures, procedures_asked),
-            meant=named(question, held, readable.selection),
+            meant=named(question, held, readable.selection, spoken_of),
+            spoken_of=held.versions_of({address.symbol for address in spoken_of}),
             anticipated=held.anticipated if self._policy.use_bank else frozenset(),
             bases=readable.bases,
             nearest=_nearest([*near.result(), *near_sections.result()]),
@@ -207,6 +218,10 @@ def _between(one: Sequence[float], other: Sequence[float]) -> list[float]:
     middle = np.add(one, other)
     halfway: list[float] = (middle / np.linalg.norm(middle)).tolist()
     return halfway
+
+
+def _lighter(texts: Iterable[WeightedText], share: float) -> list[WeightedText]:
+    return [WeightedText(part.text, share * part.weight) for part in texts]
 
 
 def weighted_texts(question: ReadQuestion, glossary_weight: float) -> list[WeightedText]:

@@ -2,7 +2,7 @@
 
 from knowledge.law.references.finding import find_references
 from knowledge.law.references.index import HeldName, InstrumentIndex, resolve
-from knowledge.law.references.reference import Deixis, InstrumentMention, Reference
+from knowledge.law.references.reference import Deixis, InstrumentMention, Reference, pointed_at
 
 __all__ = [
     "Deixis",
@@ -11,5 +11,6 @@ __all__ = [
     "InstrumentMention",
     "Reference",
     "find_references",
+    "pointed_at",
     "resolve",
 ]

@@ -1,5 +1,6 @@
 """What a piece of free text refers to, before anybody knows which instruments are held."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -85,6 +86,15 @@ class Reference:
         if self.deixis is not None or not self.steps:
             return Address(here.symbol, self.steps)
         return Address(here.symbol, _above(self.steps[0], here) + self.steps)
+
+
+def pointed_at(reference: Reference, spoken_of: Sequence[Address]) -> tuple[Address, ...]:
+    """What "khoản 2", "điều đó" or "that decree's article 8" mean after some provisions were spoken of.
+
+    The first is what they are seen from; nothing where there is none.
+    """
+    meant = reference.seen_from(spoken_of[0]) if spoken_of else None
+    return () if meant is None else (meant,)
 
 
 def _above(step: Step, here: Address) -> tuple[Step, ...]:

@@ -127,13 +127,15 @@ def rarity_over(*hits: Hit) -> CorpusRarity:
     return CorpusRarity([*(one.article.verbatim for one in hits), *[everyday] * 20])
 
 
-def composer(*hits: Hit, glossary: dict[str, str] | None = None) -> AnswerComposer:
+def composer(
+    *hits: Hit, glossary: dict[str, str] | None = None, searcher: GivenHits | None = None
+) -> AnswerComposer:
     """The pipeline over the given articles, which are also all that is held."""
     names = [HeldName(one.instrument.symbol, one.instrument.kind, one.instrument.title) for one in hits]
     return AnswerComposer(
         language_of=language_of,
         reader=PlainReader(glossary or {}),
-        searcher=GivenHits(*hits),
+        searcher=searcher or GivenHits(*hits),
         holdings=InstrumentIndex(names),
         rarity=rarity_over(*hits),
         near=no_nearness,

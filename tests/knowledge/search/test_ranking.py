@@ -14,6 +14,7 @@ EVIDENCE = Evidence(
     procedures=NOTHING,
     procedures_asked=NOTHING,
     meant=Named((), frozenset()),
+    spoken_of=frozenset(),
     anticipated=frozenset(),
     bases={},
     nearest={},
@@ -56,3 +57,7 @@ def test_a_question_anticipated_for_a_procedure_leads_to_the_law_too() -> None:
     gains = dict(rank(guided, SearchPolicy(procedure_share=1.0)))
     plain = dict(rank(EVIDENCE, SearchPolicy()))
     assert gains[LAST] - plain[LAST] > gains[B] - plain[B] > 0
+
+
+def test_what_an_earlier_answer_cited_is_favoured() -> None:
+    assert order(replace(EVIDENCE, spoken_of=frozenset({2})), SearchPolicy(earlier_instrument=1.0))[0] == NEW

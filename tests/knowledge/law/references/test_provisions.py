@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 
 from knowledge.law.address import Address, Level
-from knowledge.law.references import Deixis, find_references
+from knowledge.law.references import Deixis, find_references, pointed_at
 from tests.knowledge.law.references.reading import anchors, only
 
 
@@ -202,3 +202,11 @@ def test_a_point_typed_without_accents_may_be_either_of_two_letters() -> None:
 )
 def test_what_only_sounds_like_a_provision_is_none(text: str) -> None:
     assert find_references(text) == ()
+
+
+def test_after_an_answer_words_point_at_what_it_cited_first() -> None:
+    spoken_of = [Address.parse("58/2022/NĐ-CP#dieu-9.khoan-1"), Address.parse("47/2014/QH13#dieu-8")]
+    assert [str(one) for one in pointed_at(only("khoản 2 điều đó"), spoken_of)] == ["58/2022/NĐ-CP#dieu-9.khoan-2"]
+    assert [str(one) for one in pointed_at(only("Điều 20"), spoken_of)] == ["58/2022/NĐ-CP#dieu-20"]
+    assert pointed_at(only("Điều 20"), []) == ()
+    assert pointed_at(only("Điều 20 Luật 47/2014/QH13"), spoken_of) == ()
