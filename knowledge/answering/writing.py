@@ -17,6 +17,8 @@ from knowledge.law.printing import in_english, in_vietnamese, provision_in_engli
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _CUT = "[…]"
+_TITLE_CHARS = 60
+"""Enough to know an instrument by."""
 
 
 class AnswerWriter:
@@ -65,7 +67,7 @@ class AnswerWriter:
             hit = article[0].hit
             name = printed(self._language, hit.instrument.address, hit.instrument)
             if hit.instrument.title and hit.instrument.symbol not in introduced and _is_numbered(hit.instrument):
-                name += f" ({one_line(hit.instrument.title)})"
+                name += f" ({shortened(one_line(hit.instrument.title), _TITLE_CHARS)})"
             introduced.add(hit.instrument.symbol)
             yield "\n".join((f"{name}, {one_line(hit.article.heading)}", *self._quoted(article)))
 
@@ -97,6 +99,11 @@ def printed(language: str, address: Address, instrument: Instrument) -> str:
 
 def _is_numbered(instrument: Instrument) -> bool:
     return instrument.name.endswith(instrument.symbol)
+
+
+def shortened(text: str, chars: int) -> str:
+    """The text, cut after a whole word where it is longer."""
+    return text if len(text) <= chars else f"{text[:chars].rpartition(' ')[0]}…"
 
 
 def laid_out(text: str) -> str:

@@ -34,12 +34,7 @@ class QuotationSelector:
         weights, best = extracting_weights(), ranked[0]
         same = [one for one in ranked if one.clause.hit is best.clause.hit]
         others = [one for one in ranked if one.clause.hit is not best.clause.hit]
-        close = [
-            one
-            for one in others
-            if one.total >= weights.share_elsewhere * best.total
-            and one.evidence >= weights.evidence_elsewhere * best.evidence
-        ]
+        close = [one for one in others if one.total >= weights.share_elsewhere * best.total]
         yield best
         yield from self._for_facets(
             [one for one in same if one.evidence >= weights.share_for_facet * best.evidence]

@@ -27,7 +27,6 @@ class ExtractingWeights(Policy):
     share_for_facet: float
     share_in_article: float
     share_elsewhere: float
-    evidence_elsewhere: float
     whole_article_chars: int
     whole_clause_chars: int
     quoted_chars: int
