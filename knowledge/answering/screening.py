@@ -16,6 +16,8 @@ from knowledge.language.personal_data import find_personal_data
 class ScreeningPolicy(Policy):
     max_chars: int
     injections: list[str]
+    markup: str
+    asides: str
     breaks: str
     joining_words: str
     min_words_left: int
@@ -78,12 +80,19 @@ def _asks(text: str) -> bool:
 
 
 def without_orders(text: str) -> str:
-    """The text without the sentences (and parts of sentences) that give the machine orders."""
-    if not _matches(_policy().injections, fold(text)):
-        return text
-    kept = [piece for piece in _pieces(text) if not _matches(_policy().injections, fold(piece))]
-    rest = re.sub(_policy().joining_words, "", " ".join(kept).strip())
-    return "" if _matches(_policy().injections, fold(rest)) else rest
+    """The text without mark-up and without the sentences, and parts of sentences, that give the machine orders."""
+    policy = _policy()
+    plain = re.sub(policy.markup, " ", text).strip()
+    if not _orders(plain):
+        return plain
+    plain = re.sub(policy.asides, lambda aside: "" if _orders(aside.group()) else aside.group(), plain)
+    kept = [piece for piece in _pieces(plain) if not _orders(piece)]
+    rest = re.sub(policy.joining_words, "", " ".join(kept).strip())
+    return "" if _orders(rest) else rest
+
+
+def _orders(text: str) -> bool:
+    return _matches(_policy().injections, fold(text))
 
 
 def _pieces(text: str) -> list[str]:
