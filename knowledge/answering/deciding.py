@@ -4,10 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from knowledge.answering.clarifying import left_open
 from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.answering.signals import signals_of
 from knowledge.answering.status import AnswerStatus
+from knowledge.answering.writing import one_line, printed
 from knowledge.law.address import Address
 from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.references import InstrumentMention, find_references
@@ -18,6 +20,8 @@ class DecidingPolicy(Policy):
     bias: float
     doubt: float
     certain: float
+    hopeless: float
+    nearest: int
     weights: dict[str, float]
 
     def log_odds(self, signals: Mapping[str, float]) -> float:
@@ -54,7 +58,25 @@ class EvidenceJudge:
         context.notes(**{name: round(value, 4) for name, value in signals.items()}, log_odds=round(odds, 4))
         context.weighs(odds)
         if odds < 0:
-            context.ends(AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE)
+            _does_not_answer(context)
+
+
+def _does_not_answer(context: AnsweringContext) -> None:
+    """Asks back where the question leaves open what the rules tell apart; else points at what is near."""
+    choices = left_open(context.understanding.read.vietnamese, context.language)
+    if context.log_odds < _policy().hopeless:
+        context.ends(AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE)
+    elif choices and context.earlier is None:
+        numbered = (f"({number}) {choice}" for number, choice in enumerate(choices, start=1))
+        context.ends(AnswerStatus.CLARIFICATION_CHOICE, choices="; ".join(numbered))
+    else:
+        places = (_place(hit, context.language) for hit in context.hits[: _policy().nearest])
+        context.ends(AnswerStatus.UNANSWERABLE_NEARBY, places="; ".join(places))
+
+
+def _place(hit: Hit, language: str) -> str:
+    place = printed(language, hit.article.address, hit.instrument)
+    return f"{place} ({one_line(hit.article.title)})" if hit.article.title else place
 
 
 def is_doubtful(context: AnsweringContext) -> bool:

@@ -8,9 +8,11 @@ class AnswerStatus(StrEnum):
 
     ANSWERED = "answered"
     CLARIFICATION = "clarification"
+    CLARIFICATION_CHOICE = "clarification_choice"
     CLARIFICATION_GREETING = "clarification_greeting"
     UNANSWERABLE_NOTHING_FOUND = "unanswerable_nothing_found"
     UNANSWERABLE_WEAK_EVIDENCE = "unanswerable_weak_evidence"
+    UNANSWERABLE_NEARBY = "unanswerable_nearby"
     UNANSWERABLE_NOT_HELD = "unanswerable_not_held"
     UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"
     UNANSWERABLE_OUT_OF_SCOPE = "unanswerable_out_of_scope"

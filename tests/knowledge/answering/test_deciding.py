@@ -91,3 +91,18 @@ def test_the_scores_are_left_on_the_trace() -> None:
     details = decided("Thời hạn của Giấy đăng ký hoạt động là bao lâu?", hit(VALIDITY)).details
 
     assert {*SIGNALS, "log_odds"} <= set(details)
+
+
+def test_a_doubtful_question_that_leaves_the_case_open_is_asked_back() -> None:
+    context = decided("Hộ chiếu bị mất?", hit(VALIDITY, score=0.75, found_well=False))
+    assert status_of(context) is AnswerStatus.CLARIFICATION_CHOICE
+    assert context.ending is not None
+    assert "(2) hộ chiếu ngoại giao, hộ chiếu công vụ" in context.ending.text
+
+
+def test_a_doubtful_question_is_shown_the_nearest_rules() -> None:
+    context = decided("Giấy đăng ký mất thì sao?", hit(VALIDITY, score=0.75, found_well=False))
+    assert status_of(context) is AnswerStatus.UNANSWERABLE_NEARBY
+    assert context.ending is not None
+    assert "Điều 9 Nghị định 58/2022/NĐ-CP (Thời hạn Giấy đăng ký)" in context.ending.text
+    assert context.ending.citations == ()

@@ -1,0 +1,43 @@
+"""What a question leaves open that the rules tell apart: asked back instead of declined."""
+
+import re
+from functools import cache
+
+from knowledge.answering.policy import Policy, read_policy
+from knowledge.language.normal_form import fold
+
+
+class Reading(Policy):
+    """One way to understand the subject: what says that it is meant, and how it is offered."""
+
+    said: str
+    vi: str
+    en: str
+
+
+class Subject(Policy):
+    """A subject with several rules. `unless`: words that settle it without naming a reading."""
+
+    asks: str
+    unless: str = ""
+    readings: list[Reading]
+
+
+class ClarifyingPolicy(Policy):
+    subjects: list[Subject]
+
+
+@cache
+def _policy() -> ClarifyingPolicy:
+    return read_policy(__name__, ClarifyingPolicy)
+
+
+def left_open(question: str, language: str) -> tuple[str, ...]:
+    """The readings to choose from, in `language` ("vi" or "en"); none where the question says which it means."""
+    folded = fold(question)
+    for subject in _policy().subjects:
+        if not re.search(subject.asks, folded) or (subject.unless and re.search(subject.unless, folded)):
+            continue
+        if not any(re.search(reading.said, folded) for reading in subject.readings):
+            return tuple(reading.en if language == "en" else reading.vi for reading in subject.readings)
+    return ()

@@ -1,0 +1,33 @@
+"""Asking back where the rules differ by something unsaid."""
+
+import pytest
+
+from knowledge.answering.clarifying import left_open
+
+
+@pytest.mark.parametrize(
+    ("question", "choices"),
+    [
+        ("Mất hộ chiếu thì làm sao?", 3),
+        ("How do I renew a passport?", 3),
+        ("Ký MOU với đối tác Hàn Quốc cần những gì?", 4),
+        ("Nhận viện trợ thì ai phê duyệt?", 3),
+    ],
+)
+def test_readings_to_choose_from_are_offered(question: str, choices: int) -> None:
+    vietnamese, english = left_open(question, "vi"), left_open(question, "en")
+    assert len(vietnamese) == len(english) == choices
+    assert set(vietnamese).isdisjoint(english)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mất hộ chiếu công vụ thì làm sao?",
+        "mat ho chieu pho thong o nuoc ngoai",
+        "Visa cho chuyên gia vào Việt Nam làm việc cần giấy gì?",
+        "Lệ phí thẻ tạm trú là bao nhiêu?",
+    ],
+)
+def test_a_question_that_says_which_is_not_asked_back(question: str) -> None:
+    assert left_open(question, "vi") == ()
