@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from knowledge.answering.policy import Policy, read_policy
-from knowledge.language.normal_form import fold
+from knowledge.language.normal_form import fold, words
 
 
 class Reading(Policy):
@@ -24,6 +24,7 @@ class Subject(Policy):
 
 
 class ClarifyingPolicy(Policy):
+    longest_words: int
     subjects: list[Subject]
 
 
@@ -33,7 +34,9 @@ def _policy() -> ClarifyingPolicy:
 
 
 def left_open(question: str, language: str) -> tuple[str, ...]:
-    """The readings to choose from, in `language` ("vi" or "en"); none where the question says which it means."""
+    """The readings to choose from, in `language` ("vi" or "en"); none where the question says which, or much else."""
+    if len(words(question)) > _policy().longest_words:
+        return ()
     folded = fold(question)
     for subject in _policy().subjects:
         if not re.search(subject.asks, folded) or (subject.unless and re.search(subject.unless, folded)):

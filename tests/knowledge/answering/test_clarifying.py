@@ -27,6 +27,7 @@ def test_readings_to_choose_from_are_offered(question: str, choices: int) -> Non
         "mat ho chieu pho thong o nuoc ngoai",
         "Visa cho chuyên gia vào Việt Nam làm việc cần giấy gì?",
         "Lệ phí thẻ tạm trú là bao nhiêu?",
+        "Em bị rơi mất hộ chiếu lúc đi chợ hôm qua, giờ sắp đến ngày bay rồi thì phải làm sao ạ?",
     ],
 )
 def test_a_question_that_says_which_is_not_asked_back(question: str) -> None:
