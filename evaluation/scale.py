@@ -2,7 +2,8 @@
 
 Publishes the instruments of the codification (48,983 articles of 3,636 instruments) into HOME beside what it holds
 already, resuming where an earlier run stopped, then asks every question of FILE and prints: recall, the time a
-search takes, the time loading took, the memory of the process and the size of the indexes on disk.
+search and an answer take, how long answers are, the time loading took, the memory of the process and the size of
+the indexes on disk. `--articles 0` loads nothing.
 """
 
 import argparse
@@ -22,9 +23,10 @@ from app.office import Office
 from evaluation.encoder import resident_bytes
 from evaluation.metrics.retrieval import DEPTH, Ranking, means
 from evaluation.offices import office_in
-from evaluation.questions import read_questions
+from evaluation.questions import EvaluationQuestion, read_questions
 from ingest.publish import Draft
 from ingest.structure import parse_structure
+from knowledge.answering.status import AnswerStatus
 from knowledge.law.instrument import Instrument, Kind
 from knowledge.law.validity import Validity
 
@@ -79,11 +81,9 @@ def load(office: Office, shared: Path, most_articles: int | None) -> int:
     return loaded
 
 
-def ask(office: Office, file: Path) -> tuple[list[float], list[float]]:
-    """The metrics over all questions with gold articles, and the milliseconds of each search."""
+def search(office: Office, questions: Sequence[EvaluationQuestion]) -> tuple[list[float], list[float]]:
+    """The metrics over the questions, and the milliseconds of each search."""
     system = OfficeUnderTest(office, date.today())  # noqa: DTZ011  the office's own calendar day
-    questions = [question for question in read_questions(file) if question.gold]
-    system.search(questions[0].q, DEPTH)
     rankings, spent = [], []
     for question in questions:
         started = time.perf_counter()
@@ -91,6 +91,20 @@ def ask(office: Office, file: Path) -> tuple[list[float], list[float]]:
         spent.append((time.perf_counter() - started) * 1000)
         rankings.append(Ranking.of(question, found))
     return means(rankings, _METRICS), spent
+
+
+def answer(office: Office, questions: Sequence[EvaluationQuestion]) -> tuple[list[float], list[float]]:
+    """The milliseconds of each answer, declined ones included, and the characters of those that answer."""
+    day = date.today()  # noqa: DTZ011  the office's own calendar day
+    office.reader.read.cache_clear()
+    spent, chars = [], []
+    for question in questions:
+        started = time.perf_counter()
+        given = office.composer.answer(question.q, as_of=day)
+        spent.append((time.perf_counter() - started) * 1000)
+        if given.status is AnswerStatus.ANSWERED:
+            chars.append(float(len(given.text)))
+    return spent, chars
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -105,11 +119,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         started = time.perf_counter()
         loaded = load(office, options.shared, options.articles)
         took = time.perf_counter() - started
-        metrics, spent = ask(office, options.file)
+        questions = [question for question in read_questions(options.file) if question.gold]
+        search(office, questions[:1])  # the first one opens the indexes
+        metrics, searching = search(office, questions)
+        answering, chars = answer(office, questions)
         held = sum(version.articles for version in office.library.active_versions())
         print(f"{held} articles, {len(office.indexes.vectors)} vectors; {loaded} loaded now in {took:.0f} s")
         print(", ".join(f"{name} {value:.3f}" for name, value in zip(_METRICS, metrics, strict=True)))
-        print(f"search: median {statistics.median(spent):.0f} ms, p95 {_percentile(spent, 95):.0f} ms")
+        print(f"search: median {statistics.median(searching):.0f} ms, p95 {_percentile(searching, 95):.0f} ms")
+        print(f"answer: median {statistics.median(answering):.0f} ms, p95 {_percentile(answering, 95):.0f} ms")
+        print(f"answers: median {statistics.median(chars):.0f} characters")
         print(f"memory {resident_bytes() / 1e6:.0f} MB")
         for part in ("library.db", "chroma", "lexical"):
             print(f"{part}: {_size(office.settings.home / part) / 1e6:.0f} MB on disk")

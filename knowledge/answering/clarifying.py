@@ -34,7 +34,7 @@ def _policy() -> ClarifyingPolicy:
 
 
 def left_open(question: str, language: str) -> tuple[str, ...]:
-    """The readings to choose from, in `language` ("vi" or "en"); none where the question says which, or much else."""
+    """The readings to choose from, in `language` ("vi" or "en"); none where the question says which, or much."""
     if len(words(question)) > _policy().longest_words:
         return ()
     folded = fold(question)
