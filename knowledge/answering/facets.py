@@ -76,6 +76,10 @@ class FacetRules:
                 found.append(Evidence(rank + behind, match.group().strip(), match.start(), match.end()))
         return min(found, key=lambda one: one.rank, default=None)
 
+    def is_evident_in(self, text: str) -> bool:
+        """Whether `evidence_in` finds anything, in any unit: far quicker, for long texts."""
+        return any(pattern.search(text) for pattern in self.evidence)
+
     def names(self, title: str) -> bool:
         return any(pattern.search(title) for pattern in self.titles)
 
@@ -144,7 +148,7 @@ class Wanted:
     def evident_share(self, text: str) -> float:
         """The share of the facets asked for that a text holds evidence of; all, where none is asked for."""
         telling = [facet for facet in self.facets if facet_rules()[facet].evidence]
-        found = [self.evidence(facet, text) is not None for facet in telling]
+        found = [facet_rules()[facet].is_evident_in(text) for facet in telling]
         return sum(found) / len(found) if found else 1.0
 
     def titles(self, title: str) -> bool:
