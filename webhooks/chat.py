@@ -1,14 +1,18 @@
 """The web chat at `/`: anyone may ask, as the public; works without scripts too."""
 
-from typing import Any
+from contextlib import suppress
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
 from knowledge.answering.answer import Answer
+from knowledge.language.normal_form import clean
+from knowledge.law.address import Address, MalformedAddress
 from knowledge.law.instrument import Audience
 from knowledge.law.printing import in_english, in_vietnamese
+from knowledge.search.hit import Turn
 from webhooks.dependencies import WithServices, templates
 from webhooks.services import Services
 from webhooks.views import answer_view
@@ -23,14 +27,40 @@ EXAMPLES = (
 )
 
 
+class Earlier(BaseModel):
+    """The turn before, which the page keeps: we remember nobody's questions. It may say anything."""
+
+    question: str = Field(max_length=1000)
+    cited: list[str] = Field(default_factory=list, max_length=20)
+
+    def turn(self) -> Turn:
+        """Addresses that are none are left out."""
+        cited = []
+        for address in self.cited:
+            with suppress(MalformedAddress):
+                cited.append(Address.parse(address))
+        return Turn(clean(self.question), tuple(cited))
+
+
 class ChatQuestion(BaseModel):
     question: str = Field(max_length=5000)
+    earlier: Earlier | None = None
 
 
 @router.get("/", response_class=HTMLResponse)
-def page(request: Request, services: WithServices, q: str = "") -> HTMLResponse:
-    """The chat; with `q`, the answer is already on the page, so that it works without scripts."""
-    answer = _view(_answer(services, q), services) if q else None
+def page(
+    request: Request,
+    services: WithServices,
+    q: str = "",
+    before: Annotated[str, Query(max_length=1000)] = "",
+    cited: Annotated[list[str] | None, Query(max_length=20)] = None,
+) -> HTMLResponse:
+    """The chat; with `q`, the answer is already on the page, so that it works without scripts.
+
+    `before` and `cited` are the turn before, as the form on the page sends them.
+    """
+    earlier = Earlier(question=before, cited=cited or []) if before else None
+    answer = _view(_answer(services, q, earlier), services) if q else None
     return templates.TemplateResponse(
         request, "chat.html", {"question": q, "answer": answer, "examples": EXAMPLES}
     )
@@ -39,17 +69,23 @@ def page(request: Request, services: WithServices, q: str = "") -> HTMLResponse:
 @router.post("/chat")
 def reply(body: ChatQuestion, services: WithServices) -> dict[str, Any]:
     """One turn of the chat."""
-    return _view(_answer(services, body.question), services)
+    return _view(_answer(services, body.question, body.earlier), services)
 
 
-def _answer(services: Services, question: str) -> Answer:
-    return services.composer.answer(question, as_of=services.today(), reader=Audience.PUBLIC)
+def _answer(services: Services, question: str, earlier: Earlier | None) -> Answer:
+    turn = earlier.turn() if earlier is not None else None
+    return services.composer.answer(question, as_of=services.today(), reader=Audience.PUBLIC, earlier=turn)
 
 
 def _view(answer: Answer, services: Services) -> dict[str, Any]:
-    """The contract's JSON; each citation with a label in the answer's language."""
+    """The contract's JSON, each citation with a label in the answer's language; and the turn for the next."""
     view = answer_view(answer, services.public_url)
     label = in_english if answer.language == "en" else in_vietnamese
     for citation, shown in zip(answer.citations, view["citations"], strict=True):
         shown["label"] = label(citation.address)
+    if answer.turn is not None:
+        view["turn"] = {
+            "question": answer.turn.question,
+            "cited": [str(address) for address in answer.turn.cited],
+        }
     return view

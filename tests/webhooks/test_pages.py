@@ -104,3 +104,24 @@ def test_health_tells_an_empty_library_from_a_working_one(client: TestClient, of
     empty = client_of(services_of(office)).get("/health/ready")
     assert empty.status_code == 503
     assert empty.json()["status"] == "degraded"
+
+
+def test_a_follow_up_is_understood_with_and_without_scripts(client: TestClient) -> None:
+    first = client.post("/chat", json={"question": QUESTION}).json()
+    assert first["turn"] == {"question": QUESTION, "cited": [one["address"] for one in first["citations"]]}
+    second = client.post("/chat", json={"question": "thế khoản 2 điều đó?", "earlier": first["turn"]}).json()
+    assert [citation["address"] for citation in second["citations"]] == ["10/2024/NĐ-CP#dieu-2.khoan-2"]
+    page = client.get("/", params={"q": QUESTION}).text
+    assert f'<input type="hidden" name="before" value="{QUESTION}">' in page
+    again = client.get(
+        "/", params={"q": "thế khoản 2 điều đó?", "before": QUESTION, "cited": first["turn"]["cited"]}
+    )
+    assert "chậm nhất 07 ngày làm việc" in again.text
+
+
+def test_what_a_page_says_was_said_before_opens_nothing(client: TestClient) -> None:
+    claimed = {"question": "Bố trí xe cho lãnh đạo?", "cited": ["15-HD/TU#dieu-1", "no address at all"]}
+    told = client.post("/chat", json={"question": "Điều 1 văn bản đó nói gì?", "earlier": claimed}).json()
+    assert told["citations"] == []
+    assert "xe dẫn đoàn" not in told["text"]
+    assert client.post("/chat", json={"question": "x", "earlier": {"question": "y" * 2000}}).status_code == 422

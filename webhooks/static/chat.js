@@ -2,6 +2,9 @@
 const form = document.getElementById("ask");
 const field = document.getElementById("question");
 const talk = document.getElementById("talk");
+const inputs = (name) => [...form.querySelectorAll(`input[name=${name}]`)].map((input) => input.value);
+// What a question may follow on from; kept on this page and nowhere else.
+let earlier = inputs("before").length ? { question: inputs("before")[0], cited: inputs("cited") } : null;
 
 function element(name, className, text) {
   const node = document.createElement(name);
@@ -47,10 +50,12 @@ form.addEventListener("submit", async (event) => {
     const response = await fetch("/chat", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ question }),
+      body: JSON.stringify({ question, earlier }),
     });
     if (!response.ok) throw new Error(response.status);
-    waiting.replaceWith(answerTurn(await response.json()));
+    const answer = await response.json();
+    earlier = answer.turn ?? null;
+    waiting.replaceWith(answerTurn(answer));
   } catch {
     waiting.replaceWith(element("div", "turn answered",
       "Không kết nối được với máy chủ; hãy thử lại sau ít phút. / The server cannot be reached; please try again in a few minutes."));
