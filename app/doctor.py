@@ -12,6 +12,8 @@ from app.ownership import FolderInUse
 from app.protocol import CommandError
 from app.settings import Settings
 from knowledge.errors import KnowledgeError
+from knowledge.language_model.errors import LanguageModelUnavailable
+from knowledge.language_model.loading import load_language_model
 
 
 class Severity(StrEnum):
@@ -39,7 +41,7 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at the data folder, the indexes and the programs that reading files needs."""
-    return [*_library(settings), *_programs(), *_channels(settings)]
+    return [*_library(settings), *_programs(), *_language_model(settings), *_channels(settings)]
 
 
 def _library(settings: Settings) -> Iterator[Finding]:
@@ -85,6 +87,18 @@ def _programs() -> Iterator[Finding]:
             "Tesseract thiếu tiếng Việt. / Tesseract lacks Vietnamese.",
             "apt install tesseract-ocr-vie",
         )
+
+
+def _language_model(settings: Settings) -> Iterator[Finding]:
+    """Whether it can be started; it is not asked anything, which may cost money."""
+    if not settings.llm_model:
+        return
+    try:
+        load_language_model(settings.llm_model, base_url=settings.llm_base_url)
+    except LanguageModelUnavailable as problem:
+        yield Finding(Severity.WARNING, str(problem), "LLM_MODEL")
+    else:
+        yield Finding(Severity.OK, f"LLM_MODEL: {settings.llm_model}")
 
 
 def _channels(settings: Settings) -> Iterator[Finding]:

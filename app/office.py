@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+import structlog
+
 from app.settings import Settings
 from ingest.ingestion import Ingestion
 from ingest.publish import Publisher
@@ -17,6 +19,7 @@ from knowledge.answering.generating.starting import start_writing_model
 from knowledge.language.language_detection import detect_language
 from knowledge.language.learnt_model import LearntModel
 from knowledge.language.question import QuestionReader, get_question_reader
+from knowledge.language_model.errors import LanguageModelUnavailable
 from knowledge.language_model.loading import load_language_model
 from knowledge.language_model.usage import Prices
 from knowledge.law.instrument import Audience, Instrument, Kind
@@ -38,6 +41,9 @@ from knowledge.search.vector_index import VectorIndex, open_client
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +145,17 @@ def _language_model(settings: Settings) -> "Callable[[], BaseChatModel] | None":
 
 
 def _writer(settings: Settings) -> ModelComposer | None:
+    """None without a model, and where it cannot start: answers are good without one, and `doctor` says so."""
     if not settings.llm_model:
         return None
     prices = None
     if settings.llm_price_input is not None and settings.llm_price_output is not None:
         prices = Prices(settings.llm_price_input, settings.llm_price_output)
-    model = start_writing_model(settings.llm_model, base_url=settings.llm_base_url)
+    try:
+        model = start_writing_model(settings.llm_model, base_url=settings.llm_base_url)
+    except LanguageModelUnavailable as problem:
+        _log.warning("answers_without_language_model", reason=str(problem))
+        return None
     return ModelComposer(model, detect_language, is_doubtful, name=settings.llm_model, prices=prices)
 
 

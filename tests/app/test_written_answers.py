@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.doctor import Severity, examine
 from app.office import opened_office
 from app.settings import Settings
 from knowledge.answering.generating.claims import CheckedClaim
@@ -44,3 +45,15 @@ def test_what_the_model_writes_is_checked_heard_and_counted(
     assert "0912" not in str(server.requests)
     assert (refused.status, refused.citations[0].quote) == (AnswerStatus.ANSWERED, written.citations[0].quote)
     assert WRONG not in refused.text
+
+
+def test_a_model_that_cannot_start_leaves_the_extractive_answers_and_doctor_says_so(
+    tmp_path: Path, texts: Path
+) -> None:
+    settings = Settings(NGOAIVU_HOME=tmp_path, llm_model="nobody:model")  # type: ignore[call-arg]
+    with opened_office(settings) as office:
+        run(office, "ingest", paths=[str(texts / "10-2024-ND-CP.txt")])
+        answer = office.composer.answer(QUESTION, as_of=date(2026, 1, 1))
+    assert answer.status is AnswerStatus.ANSWERED
+    (finding,) = (finding for finding in examine(settings) if "nobody:model" in finding.message)
+    assert (finding.severity, finding.fix) == (Severity.WARNING, "LLM_MODEL")
