@@ -17,7 +17,7 @@ from knowledge.law.printing import in_english, in_vietnamese, provision_in_engli
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _CUT = "[…]"
-_TITLE_CHARS = 60
+_TITLE_CHARS = 80
 """Enough to know an instrument by."""
 
 
