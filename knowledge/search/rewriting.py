@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from knowledge.language.language_detection import Language
 from knowledge.language.normal_form import clean
+from knowledge.language.personal_data import masked
 from knowledge.language_model.errors import LanguageModelFailed
 from knowledge.language_model.prompting import as_data, ask
 
@@ -30,7 +32,7 @@ not have. Reply with that question alone, on one line, in at most {REWRITTEN_CHA
 
 
 class QueryRewriter:
-    """A `Rewriter` around any chat model. What it says is searched for and nothing else."""
+    """A `Rewriter` around any chat model, which sees no personal data. What it says is searched for, no more."""
 
     def __init__(self, model: "BaseChatModel") -> None:
         self._model = model
@@ -38,7 +40,8 @@ class QueryRewriter:
     def __call__(self, question: str) -> str | None:
         """The question rewritten; None when the model fails, or replies with anything but one short question."""
         try:
-            reply = ask(self._model, _INSTRUCTIONS, as_data("question", question))
+            shown = masked(question, Language.VIETNAMESE)
+            reply = ask(self._model, _INSTRUCTIONS, as_data("question", shown))
         except LanguageModelFailed as problem:
             _log.warning("rewriting_failed", reason=problem.reason)
             return None
