@@ -1,8 +1,8 @@
 """What a question leaves open that the rules tell apart: asked back instead of declined."""
 
-import re
 from functools import cache
 
+from knowledge.answering.patterns import any_found
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.language.normal_form import fold, words
 
@@ -19,7 +19,7 @@ class Subject(Policy):
     """A subject with several rules. `unless`: words that settle it without naming a reading."""
 
     asks: str
-    unless: str = ""
+    unless: tuple[str, ...] = ()
     readings: list[Reading]
 
 
@@ -39,8 +39,7 @@ def left_open(question: str, language: str) -> tuple[str, ...]:
         return ()
     folded = fold(question)
     for subject in _policy().subjects:
-        if not re.search(subject.asks, folded) or (subject.unless and re.search(subject.unless, folded)):
-            continue
-        if not any(re.search(reading.said, folded) for reading in subject.readings):
+        settled = [reading.said for reading in subject.readings]
+        if any_found([subject.asks], folded) and not any_found([*subject.unless, *settled], folded):
             return tuple(reading.en if language == "en" else reading.vi for reading in subject.readings)
     return ()

@@ -1,9 +1,8 @@
 """Whether a question follows on from the one before."""
 
-import re
-from collections.abc import Sequence
 from functools import cache
 
+from knowledge.answering.patterns import any_found, any_opens
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.language.normal_form import fold, words
 
@@ -19,11 +18,6 @@ def _policy() -> ConversationPolicy:
     return read_policy(__name__, ConversationPolicy)
 
 
-@cache
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
-
-
 def follows_on(question: str) -> bool:
     """Whether a question leaves something unsaid: it is short, or begins or points as an afterthought does.
 
@@ -32,11 +26,6 @@ def follows_on(question: str) -> bool:
     folded, policy = fold(question), _policy()
     return (
         len(words(question)) <= policy.longest_words
-        or _any(policy.opens, folded, at_start=True)
-        or _any(policy.points, folded)
+        or any_opens(policy.opens, folded)
+        or any_found(policy.points, folded)
     )
-
-
-def _any(patterns: Sequence[str], folded: str, *, at_start: bool = False) -> bool:
-    compiled = _compiled(tuple(patterns))
-    return any(pattern.match(folded) if at_start else pattern.search(folded) for pattern in compiled)

@@ -1,11 +1,11 @@
 """First step: what must not be answered, and which part of the message is a question."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.facets import what_is_asked
+from knowledge.answering.patterns import any_found, any_is_all
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.answering.ports import LanguageDetector
 from knowledge.answering.status import AnswerStatus
@@ -30,15 +30,6 @@ def _policy() -> ScreeningPolicy:
     return read_policy(__name__, ScreeningPolicy)
 
 
-@cache
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
-
-
-def _matches(patterns: Iterable[str], folded: str) -> bool:
-    return any(pattern.search(folded) for pattern in _compiled(tuple(patterns)))
-
-
 class MessageScreener:
     """Ends empty, overlong, hostile, idle and out-of-scope messages; passes the question that remains."""
 
@@ -57,7 +48,7 @@ class MessageScreener:
         context.notes(chars=len(text), personal_data=sorted(kinds))
         if not words(text):
             context.ends(AnswerStatus.GUARDRAIL_EMPTY)
-        elif any(pattern.fullmatch(fold(text)) for pattern in _compiled(tuple(policy.greetings))):
+        elif any_is_all(policy.greetings, fold(text)):
             context.ends(AnswerStatus.CLARIFICATION_GREETING)
         else:
             self._pass_what_asks(context, text)
@@ -68,7 +59,7 @@ class MessageScreener:
         context.notes(order_ignored=harmless != text)
         if harmless != text and not _asks(harmless):
             context.ends(AnswerStatus.GUARDRAIL_INJECTION)
-        elif _matches(policy.out_of_scope, fold(harmless)):
+        elif any_found(policy.out_of_scope, fold(harmless)):
             context.ends(AnswerStatus.UNANSWERABLE_OUT_OF_SCOPE)
         else:
             context.passes_screening(harmless)
@@ -92,7 +83,7 @@ def without_orders(text: str) -> str:
 
 
 def _orders(text: str) -> bool:
-    return _matches(_policy().injections, fold(text))
+    return any_found(_policy().injections, fold(text))
 
 
 def _pieces(text: str) -> list[str]:
