@@ -28,12 +28,12 @@ from knowledge.library.library import Library
 from knowledge.procedures.documents import starter_questions
 from knowledge.question_bank.bank import bundled_bank
 from knowledge.question_bank.office_bank import OfficeBank
+from knowledge.search.clause_vectors import ClauseVectors
 from knowledge.search.encoding.factory import get_encoder
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.holdings import HoldingsReader
 from knowledge.search.indexes import Indexes
 from knowledge.search.lexical_index import LexicalIndex
-from knowledge.search.nearness import Nearness
 from knowledge.search.reranking import load_reranker
 from knowledge.search.rewriting import PATIENCE_S, QueryRewriter
 from knowledge.search.searcher import LibrarySearcher
@@ -98,14 +98,14 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         client = open_client(settings.home / "chroma", settings.chroma_url)
         vectors = VectorIndex(client, encoder, rebuild=rebuild)
         lexical = LexicalIndex(settings.home / "lexical")
-        indexes = Indexes(library, encoder, vectors, lexical)
+        indexes = Indexes(library, encoder, vectors, ClauseVectors(engine), lexical)
         indexes.recover()
         learnt = LearntModel(settings.home / "language" / "model")
         reader = get_question_reader(settings.home / "words", learnt.model)
         reranker = load_reranker(settings.rerank_model) if settings.rerank_model else None
         holdings = HoldingsReader(library)
         searcher = LibrarySearcher(
-            library, holdings, encoder, vectors, lexical, reader, reranker, rewriter=_rewriter(settings)
+            library, holdings, encoder, indexes, reader, reranker, rewriter=_rewriter(settings)
         )
         writer = _writer(settings)
         bank = OfficeBank(settings.home / "questions", lambda: (*bundled_bank(), *starter_questions()))
@@ -126,7 +126,6 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
                 searcher,
                 holdings,
                 lexical.rarity,
-                Nearness(encoder),
                 writer=writer.compose if writer is not None else None,
             ),
             publisher=publisher,

@@ -9,24 +9,17 @@ doubt (by how much an answer must be likelier right than wrong, in log-odds) cos
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from app.office import Office
-from evaluation.articles import FoundArticle, same_article
 from evaluation.offices import office_in
 from evaluation.questions import EvaluationQuestion, read_questions
-from knowledge.answering.context import AnsweringContext
+from evaluation.retrieved import answers, retrieved
 from knowledge.answering.deciding import articles_named
-from knowledge.answering.retrieving import ArticleRetriever
-from knowledge.answering.screening import MessageScreener
 from knowledge.answering.signals import SIGNALS, looked_at, signals_of
-from knowledge.answering.understanding import QuestionInterpreter
-from knowledge.language.language_detection import detect_language
-from knowledge.law.instrument import Audience
 from knowledge.search.hit import Hit
 
 _RIDGE = 5.0
@@ -46,19 +39,9 @@ class Judged:
 
 def judge(office: Office, questions: Sequence[EvaluationQuestion]) -> list[Judged]:
     """The signals of every question; those screened, or naming an article, are decided without and left out."""
-    day = date.today()  # noqa: DTZ011  the office's own calendar day
-    steps = (
-        MessageScreener(detect_language).screen,
-        QuestionInterpreter(office.reader, office.holdings, office.indexes.lexical.rarity).understand,
-        ArticleRetriever(office.searcher).retrieve,
-    )
     judged = []
-    for question in questions:
-        context = AnsweringContext(question.q, day, Audience.OFFICIALS)
-        for step in steps:
-            if context.ending is None:
-                step(context)
-        if context.ending is None and not articles_named(context.understanding):
+    for question, context in retrieved(office, questions):
+        if not articles_named(context.understanding):
             signals = signals_of(context.understanding, context.hits)
             values = tuple(signals[name] for name in SIGNALS)
             judged.append(Judged(values, _found(question, looked_at(context.hits))))
@@ -66,11 +49,7 @@ def judge(office: Office, questions: Sequence[EvaluationQuestion]) -> list[Judge
 
 
 def _found(question: EvaluationQuestion, hits: Sequence[Hit]) -> bool:
-    return any(
-        same_article(FoundArticle(hit.instrument.symbol, hit.article.address.article), gold)
-        for hit in hits
-        for gold in question.gold
-    )
+    return any(answers(question, hit) for hit in hits)
 
 
 def fit(judged: Sequence[Judged]) -> Vector:

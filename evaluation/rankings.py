@@ -32,8 +32,7 @@ def searcher_with(office: Office, policy: SearchPolicy) -> LibrarySearcher:
         office.library,
         office.holdings,
         office.encoder,
-        office.indexes.vectors,
-        office.indexes.lexical,
+        office.indexes,
         office.reader,
         policy=policy,
     )

@@ -1,4 +1,4 @@
-"""An encoder as an ONNX graph: token ids in, one unit vector out, for one text at a time.
+"""An encoder as an ONNX graph: token ids in, one unit vector and the states it is the mean of out.
 
 One text a run needs no padding and no mask, so a text has the same vector alone and in any batch. Products are
 either float32 throughout, or of 8-bit integers: a scale for each token of the activations, because some tokens
@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from knowledge.search.encoding.onnx_encoder import DIMENSION, INPUT, NAME, OUTPUT, POSITIONS, VOCABULARY
+from knowledge.search.encoding.onnx_encoder import DIMENSION, INPUT, NAME, OUTPUT, POSITIONS, STATES, VOCABULARY
 from knowledge.search.encoding.port import Float32
 from knowledge.search.encoding.vocabulary import SpecialTokens, Vocabulary
 
@@ -109,17 +109,21 @@ class EncoderGraph:
         self._zero = self._graph.constant(np.uint8(_ZERO))
 
     def serialised(self) -> bytes:
-        """The ONNX model: input token ids (tokens), output one unit vector (hidden)."""
+        """The ONNX model: token ids (tokens) in, one unit vector (hidden) and the states (tokens, hidden) out."""
         state = self._layer_norm(self._embedded(), "embeddings.LayerNorm")
         for layer in range(self._model.configuration["num_hidden_layers"]):
             state = self._layer(state, f"encoder.layer.{layer}")
+        self._graph.add("Identity", [state], output=STATES)
         mean = self._graph.add("ReduceMean", [state, self._first_axis], keepdims=0)
         self._graph.add("LpNormalization", [mean], output=OUTPUT, axis=0, p=2)
         graph = helper.make_graph(
             self._graph.nodes,
             self._name,
             [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["count"])],
-            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [self._hidden])],
+            [
+                helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [self._hidden]),
+                helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["count", self._hidden]),
+            ],
             self._graph.constants,
         )
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)]

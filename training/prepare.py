@@ -9,21 +9,19 @@ import sys
 from knowledge.procedures.documents import as_document, starter_questions
 from knowledge.procedures.loader import load_starter
 from knowledge.question_bank.bank import bundled_bank
+from knowledge.search.clause_spans import cut_units
 from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path, prepared_path
+from knowledge.search.encoding.port import PartedText
 from knowledge.search.encoding.prepared import PreparedVectors
 from knowledge.search.passages import cut_passages
 
 
-def texts(encoder: OnnxEncoder) -> tuple[list[str], list[str]]:
+def texts(encoder: OnnxEncoder) -> tuple[list[PartedText], list[str]]:
     """The passages and the questions, each once."""
-    documents = map(as_document, load_starter())
-    passages = [
-        passage.text
-        for document in documents
-        for passage in cut_passages(
-            document.instrument, document.structure, encoder.count_tokens, encoder.max_tokens
-        )
-    ]
+    passages: list[PartedText] = []
+    for document in map(as_document, load_starter()):
+        cut = cut_passages(document.instrument, document.structure, encoder.count_tokens, encoder.max_tokens)
+        passages += [parted for unit in cut_units(document.structure, cut) for parted in unit.parted()]
     questions = [text for entry in (*bundled_bank(), *starter_questions()) for _, text in entry.questions]
     return list(dict.fromkeys(passages)), list(dict.fromkeys(questions))
 

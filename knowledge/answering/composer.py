@@ -13,7 +13,7 @@ from knowledge.answering.composing import ExtractiveComposer
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import EvidenceJudge
 from knowledge.answering.generating.claims import ClaimListener
-from knowledge.answering.ports import Holdings, LanguageDetector, Nearness, QuestionReader, Rarity, Searcher
+from knowledge.answering.ports import Holdings, LanguageDetector, QuestionReader, Rarity, Searcher
 from knowledge.answering.rendering import AnswerRenderer
 from knowledge.answering.retrieving import ArticleRetriever
 from knowledge.answering.screening import MessageScreener
@@ -41,7 +41,6 @@ class AnswerComposer:
         searcher: Searcher,
         holdings: Holdings,
         rarity: Rarity,
-        near: Nearness,
         writer: Step | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -51,7 +50,7 @@ class AnswerComposer:
             ("understanding", QuestionInterpreter(reader, holdings, rarity).understand),
             ("retrieving", ArticleRetriever(searcher).retrieve),
             ("deciding", EvidenceJudge().decide),
-            ("composing", ExtractiveComposer(near).compose),
+            ("composing", ExtractiveComposer().compose),
             *((("generating", writer),) if writer is not None else ()),
             ("verifying", CitationVerifier().verify),
             ("rendering", AnswerRenderer().render),

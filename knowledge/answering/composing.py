@@ -11,21 +11,16 @@ from knowledge.answering.extracting.named import named_quotations
 from knowledge.answering.extracting.scoring import ClauseScorer, ScoredClause
 from knowledge.answering.extracting.selecting import QuotationSelector
 from knowledge.answering.extracting.weights import extracting_weights
-from knowledge.answering.ports import Nearness
 from knowledge.search.hit import Hit
 
 
 class ExtractiveComposer:
     """Picks the clauses that answer and sets the words asked for first."""
 
-    def __init__(self, near: Nearness) -> None:
-        self._near = near
-
     def compose(self, context: AnsweringContext) -> None:
         asked = context.understanding
         considered = context.hits[: extracting_weights().articles_considered]
-        scorer = ClauseScorer(asked.terms, asked.wanted, asked.named, self._near)
-        scored = scorer.score(asked.read.vietnamese, considered)
+        scored = ClauseScorer(asked.terms, asked.wanted, asked.named).score(considered)
         quotations = self._to_be_read(asked, considered) or QuotationSelector(asked.terms, asked.wanted).select(
             scored
         )
@@ -40,7 +35,7 @@ class ExtractiveComposer:
             )
         )
         context.notes(
-            best_clause=round(max(one.total for one in scored), 4),
+            likelihood=round(sum(quotation.score for quotation in quotations), 4),
             quoted=[str(quotation.address) for quotation in quotations],
         )
 
@@ -59,12 +54,14 @@ def _support_first(headlines: Sequence[Headline], quotations: Sequence[Quotation
 def _see_also(scored: Sequence[ScoredClause], quotations: Sequence[Quotation]) -> tuple[Hit, ...]:
     """Articles nearly as good as those quoted, best first."""
     weights = extracting_weights()
+    if sum(quotation.score for quotation in quotations) >= weights.likely_enough:
+        return ()
     seen = {quotation.hit.article.address for quotation in quotations}
-    floor = weights.see_also_share_of_best * max(one.total for one in scored)
+    floor = weights.see_also_share_of_best * max(one.likelihood for one in scored)
     near: list[Hit] = []
-    for one in sorted(scored, key=lambda one: -one.total):
+    for one in sorted(scored, key=lambda one: -one.likelihood):
         address = one.clause.hit.article.address
-        if one.total >= floor and address not in seen:
+        if one.likelihood >= floor and address not in seen:
             seen.add(address)
             near.append(one.clause.hit)
     return tuple(near[: weights.see_also])

@@ -94,8 +94,8 @@ def _in_words(asked: set[Address], language: str) -> str:
 
 
 def named_in_vain(understanding: Understanding, hits: Sequence[Hit]) -> list[str]:
-    """The instruments a question names, where none of them is held and no article found speaks of them."""
-    if understanding.named or not understanding.not_held:
+    """The instruments a question names first, where they are not held and no article found speaks of them."""
+    if not understanding.not_held:
         return []
     asked = {(mention.number, mention.year) for mention in understanding.not_held}
     for hit in hits:

@@ -64,11 +64,3 @@ class Rarity(Protocol):
     def __call__(self, word: str) -> float:
         """From 0 (in every article) to 1 (in none)."""
         ...
-
-
-class Nearness(Protocol):
-    """How near texts are in meaning to a question, whatever the language of either."""
-
-    def __call__(self, question: str, texts: Sequence[str]) -> Sequence[float]:
-        """A likeness for each text; only their order and distances within one call mean anything."""
-        ...

@@ -57,6 +57,7 @@ class QuestionInterpreter:
             addresses = self._holdings.resolve(reference) or pointed_at(reference, spoken_of)
             named += addresses
             mention = reference.instrument
-            if mention is not None and mention.number and mention.year and not addresses:
+            # What is named after an instrument that is held only says more about it: who amended it, say.
+            if mention is not None and mention.number and mention.year and not named:
                 not_held.append(mention)
         return tuple(named), tuple(not_held)

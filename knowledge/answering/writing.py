@@ -6,8 +6,7 @@ from itertools import groupby, pairwise
 
 from knowledge.answering.draft import Draft, Headline, Quotation
 from knowledge.answering.english import figures_in_english
-from knowledge.answering.extracting.clauses import parts
-from knowledge.answering.facets import Shown, facet_rules
+from knowledge.answering.facets import Facet, Shown, facet_rules
 from knowledge.answering.messages import label, message
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
@@ -17,8 +16,10 @@ from knowledge.law.printing import in_english, in_vietnamese, provision_in_engli
 _LINE_BREAKS = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _CUT = "[…]"
+_NAMED_KINDS = frozenset({Kind.CONSTITUTION, Kind.CODE, Kind.LAW, Kind.ORDINANCE})
+_NAME_CHARS = 80
 _TITLE_CHARS = 80
-"""Enough to know an instrument by."""
+"""Enough to know an article by."""
 
 
 class AnswerWriter:
@@ -28,13 +29,13 @@ class AnswerWriter:
         self._language = language
 
     def write(self, draft: Draft) -> str:
+        """The quotations are numbered as the answer's citations are."""
         blocks = [
             "\n".join(self._short_answer(draft)),
-            label("guidance_follows" if _is_guidance(draft.quotations) else "rules_follow", self._language),
-            *self._rules(draft.quotations),
+            label("guidance_follows", self._language) if _is_guidance(draft.quotations) else "",
+            *self._quoted(draft.quotations),
             *(self._cut_list(quotation) for quotation in draft.cut_lists),
-            self._see_also(draft),
-            *self._notices(draft.quotations),
+            "\n".join(filter(None, (self._see_also(draft), *self._notices(draft.quotations)))),
         ]
         return "\n\n".join(filter(None, blocks))
 
@@ -48,34 +49,48 @@ class AnswerWriter:
         instruments = {one.address.symbol: one.hit.instrument for one in draft.quotations}
         for facet, lines in groupby(draft.headlines, key=lambda line: line.facet):
             said = [self._headline(line, instruments[line.address.symbol]) for line in lines]
-            name = f"{label(facet, self._language)}:"
+            name = f"{self._name(facet, draft)}:"
             yield f"{name} {said[0]}" if len(said) == 1 else "\n- ".join((name, *said))
-        if draft.unsupported:
+        if draft.unsupported and not any(_is_figure(line.facet) for line in draft.headlines):
             yield label("figure_not_found", self._language, asked=draft.unsupported)
 
+    def _name(self, facet: Facet, draft: Draft) -> str:
+        """What is asked for; where the question takes another figure for granted, that it is not so."""
+        if draft.unsupported and _is_figure(facet):
+            return label("not_so", self._language, asked=draft.unsupported)
+        return label(facet, self._language)
+
     def _headline(self, line: Headline, instrument: Instrument) -> str:
-        is_figure = facet_rules()[line.facet].shows is Shown.MATCH
-        figures = figures_in_english(line.text) if self._language == "en" and is_figure else []
+        figures = figures_in_english(line.text) if self._language == "en" and _is_figure(line.facet) else []
         gloss = f"{', '.join(figures)}: " if figures else ""
         return f"{gloss}“{one_line(line.text)}” ({printed(self._language, line.address, instrument)})"
 
-    def _rules(self, quotations: Sequence[Quotation]) -> Iterator[str]:
-        """A block an article; an instrument's title only where it is first named."""
-        introduced: set[str] = set()
-        for _, group in groupby(quotations, key=lambda one: one.hit.article.address):
+    def _quoted(self, quotations: Sequence[Quotation]) -> Iterator[str]:
+        """A block an article: where, what it is about, then the words, each with its number and place in it."""
+        numbered = enumerate(quotations, start=1)
+        named: set[str] = set()
+        for _, group in groupby(numbered, key=lambda one: one[1].hit.article.address):
+            shown: set[Address] = set()
             article = list(group)
-            hit = article[0].hit
-            name = printed(self._language, hit.instrument.address, hit.instrument)
-            if hit.instrument.title and hit.instrument.symbol not in introduced and _is_numbered(hit.instrument):
-                name += f" ({shortened(one_line(hit.instrument.title), _TITLE_CHARS)})"
-            introduced.add(hit.instrument.symbol)
-            yield "\n".join((f"{name}, {one_line(hit.article.heading)}", *self._quoted(article)))
+            hit = article[0][1].hit
+            place = printed(self._language, hit.article.address, hit.instrument)
+            if hit.instrument.symbol not in named and _goes_by_name(hit.instrument):
+                place += f" ({one_line(hit.instrument.title)})"
+            named.add(hit.instrument.symbol)
+            about = shortened(one_line(hit.article.title), _TITLE_CHARS)
+            heading = f"{place} – {about}" if about else place
+            yield "\n".join((heading, *(self._words(number, one, shown) for number, one in article)))
 
-    def _quoted(self, article: Sequence[Quotation]) -> Iterator[str]:
-        shown: set[Address] = set()
-        for quotation in article:
-            pieces = "\n".join((*_fresh_leads(quotation, shown), _with_cuts(quotation)))
-            yield f"“{laid_out(pieces)}” ({printed(self._language, quotation.address, quotation.hit.instrument)})"
+    def _words(self, number: int, quotation: Quotation, shown: set[Address]) -> str:
+        article = quotation.hit.article.address
+        place = f" {self._within(quotation.address)}:" if quotation.address != article else ""
+        words = "\n".join((*_fresh_leads(quotation, shown), _with_cuts(quotation)))
+        return f"[{number}]{place} “{laid_out(words)}”"
+
+    def _within(self, address: Address) -> str:
+        """A provision by its place in its article: "điểm a khoản 2"."""
+        inner = Address(address.symbol, tuple(step for step in address.steps if step not in address.unit.steps))
+        return (provision_in_english if self._language == "en" else provision_in_vietnamese)(inner)
 
     def _cut_list(self, quotation: Quotation) -> str:
         place = printed(self._language, quotation.leads[-1].address, quotation.hit.instrument)
@@ -84,6 +99,10 @@ class AnswerWriter:
     def _see_also(self, draft: Draft) -> str:
         places = [printed(self._language, hit.article.address, hit.instrument) for hit in draft.see_also]
         return f"{label('see_also', self._language)}: {'; '.join(places)}." if places else ""
+
+
+def _is_figure(facet: Facet) -> bool:
+    return facet_rules()[facet].shows is Shown.MATCH
 
 
 def printed(language: str, address: Address, instrument: Instrument) -> str:
@@ -99,6 +118,12 @@ def printed(language: str, address: Address, instrument: Instrument) -> str:
 
 def _is_numbered(instrument: Instrument) -> bool:
     return instrument.name.endswith(instrument.symbol)
+
+
+def _goes_by_name(instrument: Instrument) -> bool:
+    """Laws have names that people know them by ("Quốc tịch Việt Nam"); decrees have descriptions."""
+    is_law = instrument.kind in _NAMED_KINDS and _is_numbered(instrument)
+    return is_law and 0 < len(instrument.title) <= _NAME_CHARS
 
 
 def shortened(text: str, chars: int) -> str:
@@ -121,7 +146,7 @@ def _fresh_leads(quotation: Quotation, shown: set[Address]) -> Iterator[str]:
         if lead.address not in shown:
             shown.add(lead.address)
             yield lead.lead
-            first = next(iter(parts(lead)), None)
+            first = next(iter(lead.parts), None)
             if first is not None and not first.address.contains(below.address):
                 yield _CUT
 

@@ -40,6 +40,19 @@ class Provision:
         """The words before the first child ("Hồ sơ gồm:"), trimmed."""
         return self.own[len(self.heading) :].strip()
 
+    @property
+    def parts(self) -> tuple["Provision", ...]:
+        """The khoản or điểm inside, which are read together with this node: not articles or headings inside it."""
+        return tuple(child for child in self.children if child.address.unit == self.address.unit)
+
+    def clauses(self) -> Iterator["Provision"]:
+        """The provisions without parts in reading order: each điểm, khoản without điểm, or this node itself."""
+        inner = self.parts
+        if not inner:
+            yield self
+        for part in inner:
+            yield from part.clauses()
+
     def walk(self) -> Iterator["Provision"]:
         """This node, then everything inside it, in reading order."""
         yield self

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -81,6 +82,17 @@ passages = Table(
     Column("digest", String(64), nullable=False),
     # text: the document's own words; question: one that its article answers; guidance: words of a procedure
     Column("kind", String(10), nullable=False, server_default="text"),
+)
+
+# what each clause of an article means within it, in reading order: half-precision numbers, little end first
+clause_vectors = Table(
+    "clause_vectors",
+    metadata,
+    Column("version_id", ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True),
+    Column("unit", String(160), primary_key=True),
+    # of the passages and clauses that were read
+    Column("digest", String(64), nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
 )
 
 relations = Table(

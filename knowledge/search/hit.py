@@ -44,7 +44,8 @@ class Hit:
     """One article (or heading of guidance), whole, with the provision inside it that matched best.
 
     `score` orders the hits of one search and means nothing across searches; `signals` holds its parts
-    (cosine, lexical score, ranks) for tracing and for deciding whether the article answers.
+    (cosine, lexical score, ranks) for tracing and for deciding whether the article answers. `nearness` is the
+    cosine of the question with each clause of the article, as far as known.
     """
 
     instrument: Instrument
@@ -53,3 +54,4 @@ class Hit:
     score: float
     in_force: bool
     signals: Mapping[str, float] = field(default_factory=dict)
+    nearness: Mapping[Address, float] = field(default_factory=dict)

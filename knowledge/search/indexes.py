@@ -1,6 +1,7 @@
 """The two indexes together, kept in step with the library."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
 from knowledge.law.instrument import Instrument
 from knowledge.law.provision import StructuredText
@@ -8,7 +9,9 @@ from knowledge.library.library import Library
 from knowledge.library.records import Passage, PassageKind, Publication, VersionState
 from knowledge.question_bank.bank import QuestionBank
 from knowledge.search.anticipated import anticipated_passages
-from knowledge.search.encoding.port import Encoder, Float32
+from knowledge.search.clause_spans import cut_units
+from knowledge.search.clause_vectors import ClauseVectors
+from knowledge.search.encoding.port import Encoder, Float32, encode_parts
 from knowledge.search.lexical_index import LexicalDocument, LexicalIndex
 from knowledge.search.passages import unit_text, units_with_path
 from knowledge.search.vector_index import VectorIndex
@@ -36,9 +39,17 @@ class _Increments:
 class Indexes:
     """Fills and empties the vector and the lexical index, and mends what a crash left behind."""
 
-    def __init__(self, library: Library, encoder: Encoder, vectors: VectorIndex, lexical: LexicalIndex) -> None:
+    def __init__(
+        self,
+        library: Library,
+        encoder: Encoder,
+        vectors: VectorIndex,
+        clauses: ClauseVectors,
+        lexical: LexicalIndex,
+    ) -> None:
         self._library = library
         self._encoder = encoder
+        self.clauses = clauses
         self.vectors = vectors
         self.lexical = lexical
 
@@ -76,7 +87,7 @@ class Indexes:
         new = [each for key, each in wanted.items() if key not in asked]
         questions = [asked.get(key, each) for key, each in wanted.items()]
         if new:
-            self._index_passages(version_id, new, self.vectors.vectors_of(version_id), on_progress)
+            self._index_questions(version_id, new, self.vectors.vectors_of(version_id), on_progress)
         changed = wanted.keys() != asked.keys()
         if changed:
             self._library.replace_questions(version_id, questions)
@@ -97,7 +108,8 @@ class Indexes:
         held = self._library.version(version_id)
         before = self._library.active_version(held.instrument.symbol)
         self._library.mark_indexed(version_id, True)
-        self._index_passages(version_id, self._library.passages(version_id), {}, on_progress)
+        structure, passages = self._library.structure(version_id), self._library.passages(version_id)
+        self._index_passages(version_id, structure, passages, None, on_progress)
         self.lexical.update(add=self._lexical_documents(version_id))
         self._library.activate(version_id)
         if before is not None:
@@ -128,11 +140,11 @@ class Indexes:
         """Encode the whole library anew: after a change of encoder."""
         self.vectors.clear()
         for version in self._library.active_versions():
-            self._index_passages(version.id, self._library.passages(version.id), {}, on_progress)
+            structure, passages = self._library.structure(version.id), self._library.passages(version.id)
+            self._index_passages(version.id, structure, passages, None, on_progress)
 
     def _fill(self, version_id: int, publication: Publication, before: int | None, on_progress: Progress) -> None:
-        known = self.vectors.vectors_of(before) if before is not None else {}
-        self._index_passages(version_id, publication.passages, known, on_progress)
+        self._index_passages(version_id, publication.structure, publication.passages, before, on_progress)
         documents = lexical_documents(
             version_id, publication.instrument, publication.structure, publication.passages
         )
@@ -141,24 +153,39 @@ class Indexes:
     def _index_passages(
         self,
         version_id: int,
+        structure: StructuredText,
         passages: Sequence[Passage],
-        known: Mapping[str, Float32],
+        before: int | None,
         on_progress: Progress,
     ) -> None:
-        new = [passage for passage in passages if passage.digest not in known]
-        questions = [passage for passage in new if passage.kind is PassageKind.QUESTION]
-        texts = [passage for passage in new if passage.kind is not PassageKind.QUESTION]
-        asked = self._encoder.encode_questions([passage.text for passage in questions])
-        if questions:
-            on_progress(len(questions))
-        read = self._encoder.encode_passages([passage.text for passage in texts], _Increments(on_progress))
-        encoded = zip((*questions, *texts), (*asked, *read), strict=True)
-        self.vectors.add(
-            version_id, passages, dict(known) | {passage.digest: vector for passage, vector in encoded}
-        )
+        """Encode a version's passages, but for the questions and whole articles that the one before has too."""
+        known = self.vectors.vectors_of(before) if before is not None else {}
+        known_clauses = self.clauses.of_version(before, self._encoder.dimension) if before is not None else {}
+        units = cut_units(structure, passages)
+        new = [unit for unit in units if unit.digest not in known_clauses]
+        texts = [text for unit in new for text in unit.parted()]
+        encoded = iter(encode_parts(self._encoder, texts, _Increments(on_progress)))
+        for unit in new:
+            read = list(islice(encoded, len(unit.passages)))
+            known |= {passage.digest: each.whole for passage, each in zip(unit.passages, read, strict=True)}
+            known_clauses[unit.digest] = unit.clause_vectors(read)
+        self.clauses.write(version_id, {unit.anchor: (unit.digest, known_clauses[unit.digest]) for unit in units})
+        self._index_questions(version_id, passages, known, on_progress)
+
+    def _index_questions(
+        self, version_id: int, passages: Sequence[Passage], known: Mapping[str, Float32], on_progress: Progress
+    ) -> None:
+        """Encode the questions among passages whose vectors are not known, and write all of them."""
+        new = [each for each in passages if each.kind is PassageKind.QUESTION and each.digest not in known]
+        asked = self._encoder.encode_questions([passage.text for passage in new])
+        if new:
+            on_progress(len(new))
+        fresh = {passage.digest: vector for passage, vector in zip(new, asked, strict=True)}
+        self.vectors.add(version_id, passages, {**known, **fresh})
 
     def _empty(self, version_id: int) -> None:
         self.vectors.remove(version_id)
+        self.clauses.remove(version_id)
         self.lexical.update(remove=[version_id])
         self._library.mark_indexed(version_id, False)
 

@@ -78,25 +78,19 @@ def _units(node: Provision, path: tuple[str, ...]) -> Iterator[tuple[Provision, 
         yield from _units(child, here)
 
 
-def own_parts(unit: Provision) -> tuple[Provision, ...]:
-    """The children read together with the unit: its khoản and điểm, not articles or headings inside it."""
-    return tuple(child for child in unit.children if child.address.unit == unit.address)
-
-
 def unit_text(unit: Provision) -> str:
     """The words of a unit without its heading and without the units inside it."""
-    return (unit.lead + "\n" + "".join(part.verbatim for part in own_parts(unit))).strip()
+    return (unit.lead + "\n" + "".join(part.verbatim for part in unit.parts)).strip()
 
 
 def _pieces(node: Provision, room: int) -> Iterator[_Piece]:
     """The provision's words in order, each piece as large as fits in `room` characters where it can be."""
-    parts = own_parts(node) if node.address.unit == node.address else node.children
-    whole = node.text if parts == node.children else unit_text(node)
-    if len(whole) <= room or not parts:
+    whole = node.text if node.parts == node.children else unit_text(node)
+    if len(whole) <= room or not node.parts:
         yield from (_Piece(node.address.anchor, text) for text in _sentences(whole, room))
         return
     yield from (_Piece(node.address.anchor, text) for text in _sentences(node.lead, room))
-    for part in parts:
+    for part in node.parts:
         yield from _pieces(part, room)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.language.question import QuestionReader, ReadQuestion
+from knowledge.law.address import Address
+from knowledge.law.provision import Provision
 from knowledge.library.library import Library
 from knowledge.library.records import PassageKind
 from knowledge.search.encoding.port import Encoder
@@ -14,14 +16,15 @@ from knowledge.search.fusion import Found, Unit, best_by_unit, first
 from knowledge.search.highlight import Highlighter
 from knowledge.search.hit import Hit, Query, Turn
 from knowledge.search.holdings import Holdings, HoldingsReader
-from knowledge.search.lexical_index import LexicalIndex, LexicalMatch, WeightedText
+from knowledge.search.indexes import Indexes
+from knowledge.search.lexical_index import LexicalMatch, WeightedText
 from knowledge.search.naming import named
 from knowledge.search.policy import SearchPolicy
 from knowledge.search.ranking import Evidence, rank
 from knowledge.search.reranking import CANDIDATES, Reranker
 from knowledge.search.rewriting import Rewriter
 from knowledge.search.selection import Selection
-from knowledge.search.vector_index import VectorIndex, VectorMatch
+from knowledge.search.vector_index import VectorMatch
 
 _THREADS = 3
 """One for each kind of passage that a question is compared with."""
@@ -43,8 +46,7 @@ class LibrarySearcher:
         library: Library,
         holdings: HoldingsReader,
         encoder: Encoder,
-        vectors: VectorIndex,
-        lexical: LexicalIndex,
+        indexes: Indexes,
         reader: QuestionReader,
         reranker: Reranker | None = None,
         rewriter: Rewriter | None = None,
@@ -53,8 +55,9 @@ class LibrarySearcher:
         self._library = library
         self._holdings = holdings
         self._encoder = encoder
-        self._vectors = vectors
-        self._lexical = lexical
+        self._vectors = indexes.vectors
+        self._clauses = indexes.clauses
+        self._lexical = indexes.lexical
         self._reader = reader
         self._reranker = reranker
         self._rewriter = rewriter
@@ -76,7 +79,7 @@ class LibrarySearcher:
             "asked_lexical": {**evidence.asked.by_words, **evidence.procedures_asked.by_words},
             "named": dict.fromkeys(evidence.meant.units, 1.0),
         }
-        return self._hits(ranked, query, wanted.texts, held, evidence.nearest, signals)
+        return self._hits(ranked, query, wanted, held, evidence.nearest, signals)
 
     def gather(self, query: Query) -> Evidence:
         """What a search for this question has to go on; for measuring and fitting."""
@@ -162,13 +165,14 @@ class LibrarySearcher:
         self,
         ranked: Sequence[tuple[Unit, float]],
         query: Query,
-        asked: Sequence[WeightedText],
+        wanted: _Wanted,
         held: Holdings,
         nearest: Mapping[Unit, str],
         signals: Mapping[str, Mapping[Unit, float]],
     ) -> list[Hit]:
         articles = self._library.units([unit for unit, _ in ranked])
-        highlighter = Highlighter(asked, self._lexical.rarity)
+        likeness = self._clauses.likeness(np.asarray(wanted.vector, np.float32), articles)
+        highlighter = Highlighter(wanted.texts, self._lexical.rarity)
         hits = []
         for unit, score in ranked:
             if unit not in articles:
@@ -183,9 +187,16 @@ class LibrarySearcher:
                     score=score,
                     in_force=instrument.in_force(query.as_of),
                     signals={name: scores[unit] for name, scores in signals.items() if unit in scores},
+                    nearness=_by_clause(articles[unit], likeness.get(unit, ())),
                 )
             )
         return hits
+
+
+def _by_clause(article: Provision, likeness: Iterable[float]) -> dict[Address, float]:
+    """What is kept in reading order, by address."""
+    addresses = (clause.address for clause in article.clauses())
+    return {address: float(cosine) for address, cosine in zip(addresses, likeness, strict=False)}
 
 
 def _nearest(matches: Iterable[VectorMatch]) -> dict[Unit, str]:

@@ -29,14 +29,8 @@ def clauses_of(hit: Hit) -> Iterator[Clause]:
     yield from _below(hit, hit.article, ())
 
 
-def parts(node: Provision) -> tuple[Provision, ...]:
-    """The khoản or điểm inside a provision."""
-    return tuple(child for child in node.children if child.address.unit == node.address.unit)
-
-
 def _below(hit: Hit, node: Provision, above: tuple[Provision, ...]) -> Iterator[Clause]:
-    inner = parts(node)
-    if not inner:
+    if not node.parts:
         yield Clause(hit, node, above)
-    for part in inner:
+    for part in node.parts:
         yield from _below(hit, part, (*above, node))

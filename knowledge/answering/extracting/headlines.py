@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.draft import Headline, Quotation
-from knowledge.answering.extracting.clauses import parts
 from knowledge.answering.extracting.sentences import sentences
 from knowledge.answering.extracting.weights import extracting_weights
 from knowledge.answering.facets import Evidence, Facet, Shown, Wanted, facet_rules
@@ -61,7 +60,8 @@ class HeadlineWriter:
         leading = sorted(close, key=lambda one: -one.score)[: weights.headlines]
         if shows is Shown.CLEAR_SENTENCE and len(close) > 1:
             return []
-        lines = [(one, _line(shows, one, alone=len(close) == 1)) for one in close if one in leading]
+        room = _room(quotations)
+        lines = [(one, _line(shows, one, room, alone=len(close) == 1)) for one in close if one in leading]
         return [Headline(facet, text, innermost(one.sentence.source, text)) for one, text in lines if text]
 
     def _telling(self, facet: Facet, quotations: Sequence[Quotation]) -> Iterator[_Telling]:
@@ -97,7 +97,7 @@ def _until_announced(pieces: Sequence[tuple[Provision, str]]) -> Iterator[tuple[
         yield piece
 
 
-def _line(shows: Shown, one: _Telling, alone: bool) -> str:
+def _line(shows: Shown, one: _Telling, room: int, alone: bool) -> str:
     """A figure alone is the answer; of several each needs the words that tell them apart."""
     weights, evidence = extracting_weights(), one.evidence
     sentence = one.sentence.text.strip().rstrip(":").strip()
@@ -106,10 +106,16 @@ def _line(shows: Shown, one: _Telling, alone: bool) -> str:
         choices = [evidence.words] if alone else [sentence, upto, evidence.words]
     else:
         choices = [sentence, evidence.words] if one.sentence.coverage >= weights.headline_words else []
+        choices = [words for words in choices if len(words) <= room]
     return next((words for words in choices if len(words) <= weights.headline_chars), "")
+
+
+def _room(quotations: Sequence[Quotation]) -> int:
+    """How much may be set first before it only says twice what is read at a glance in the first quotation."""
+    return int(extracting_weights().headline_share_of_quotation * len(quotations[0].text))
 
 
 def innermost(provision: Provision, text: str) -> Address:
     """The address of the smallest part of a provision that holds the words."""
-    inner = next((part for part in parts(provision) if text in part.verbatim), None)
+    inner = next((part for part in provision.parts if text in part.verbatim), None)
     return provision.address if inner is None else innermost(inner, text)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from knowledge.answering.draft import Quotation
-from knowledge.answering.extracting.clauses import parts
 from knowledge.answering.extracting.weights import extracting_weights
 from knowledge.law.address import Address
 from knowledge.law.provision import Provision
@@ -32,10 +31,10 @@ def _held(address: Address, hits: Sequence[Hit]) -> Iterator[tuple[Hit, Provisio
 
 def _readable(node: Provision, room: int) -> Iterator[Provision]:
     """The provision, or its parts in order where it is too long to quote whole."""
-    if len(node.text) <= room or not parts(node):
+    if len(node.text) <= room or not node.parts:
         yield node
         return
-    for part in parts(node):
+    for part in node.parts:
         yield from _readable(part, room)
 
 

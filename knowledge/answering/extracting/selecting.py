@@ -1,6 +1,6 @@
 """Which clauses are quoted, and how much around each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.answering.draft import Quotation
 from knowledge.answering.extracting.clauses import Clause
@@ -8,73 +8,73 @@ from knowledge.answering.extracting.lists import announces_list
 from knowledge.answering.extracting.scoring import ScoredClause
 from knowledge.answering.extracting.sentences import sentences, window
 from knowledge.answering.extracting.weights import extracting_weights
-from knowledge.answering.facets import Wanted
+from knowledge.answering.facets import Facet, Wanted
 from knowledge.answering.terms import QuestionTerms
 from knowledge.language.normal_form import terms_in
 from knowledge.law.provision import Provision
 
 
 class QuotationSelector:
-    """Takes the best clauses while they fit; keeps lists whole and short articles uncut."""
+    """Quotes the likeliest clauses until the answer is likely enough to stand among them; keeps lists whole."""
 
     def __init__(self, terms: QuestionTerms, wanted: Wanted) -> None:
         self._terms = terms
-        self._wants = wanted
+        self._wanted = wanted
 
-    def select(self, scored: Iterable[ScoredClause]) -> tuple[Quotation, ...]:
-        """The quotations: best article first, in reading order inside each."""
+    def select(self, scored: Sequence[ScoredClause]) -> tuple[Quotation, ...]:
+        """The quotations: likeliest article first, in reading order inside each."""
+        ranked = sorted(scored, key=lambda one: -one.likelihood)
         selection = _Selection()
-        for one in self._wanted(sorted(scored, key=lambda one: -one.total)):
-            if selection.may_take(one.clause):
-                selection.take_if_it_fits(self._quotation(one))
+        weights = extracting_weights()
+        for one in ranked:
+            is_unlikely = one.likelihood < weights.share_of_best * ranked[0].likelihood
+            if is_unlikely or selection.likelihood >= weights.likely_enough:
+                break
+            self._take(one, scored, selection)
+        for one in self._for_facets(ranked, selection):
+            self._take(one, scored, selection)
         return selection.in_reading_order()
 
-    def _wanted(self, ranked: Sequence[ScoredClause]) -> Iterator[ScoredClause]:
-        """The clauses worth quoting, most needed first."""
-        weights, best = extracting_weights(), ranked[0]
-        same = [one for one in ranked if one.clause.hit is best.clause.hit]
-        others = [one for one in ranked if one.clause.hit is not best.clause.hit]
-        close = [one for one in others if one.total >= weights.share_elsewhere * best.total]
-        yield best
-        yield from self._for_facets(
-            [one for one in same if one.evidence >= weights.share_for_facet * best.evidence]
-        )
-        yield from close[:1]
-        yield from (one for one in same if one.evidence >= weights.share_in_article * best.evidence)
-        yield from close[1:]
+    def _take(self, one: ScoredClause, scored: Sequence[ScoredClause], selection: "_Selection") -> None:
+        if selection.may_take(one.clause):
+            selection.take_if_it_fits(self._quotation(one.clause, scored))
 
-    def _for_facets(self, clauses: Sequence[ScoredClause]) -> Iterator[ScoredClause]:
-        """For each facet asked, the clause that holds the most telling words for it; the best such one."""
-        for facet in self._wants.facets:
-            found = [(self._wants.evidence(facet, one.clause.provision.text), one) for one in clauses]
-            telling = [(evidence.rank, one) for evidence, one in found if evidence is not None]
-            if telling:
-                yield min(telling, key=lambda one: one[0])[1]
+    def _for_facets(self, ranked: Sequence[ScoredClause], selection: "_Selection") -> Iterator[ScoredClause]:
+        """For each facet asked that nothing quoted tells, the likeliest clause of the best article that does."""
+        best = ranked[0]
+        for facet in self._wanted.facets:
+            if any(self._tells(facet, quotation.text) for quotation in selection.in_reading_order()):
+                continue
+            for one in ranked:
+                if one.clause.hit is best.clause.hit and self._tells(facet, one.clause.provision.text):
+                    if one.likelihood >= extracting_weights().share_for_facet * best.likelihood:
+                        yield one
+                    break
 
-    def _quotation(self, one: ScoredClause) -> Quotation:
-        clause, node = one.clause, self._widened(one.clause)
+    def _tells(self, facet: Facet, text: str) -> bool:
+        return self._wanted.evidence(facet, text) is not None
+
+    def _quotation(self, clause: Clause, scored: Sequence[ScoredClause]) -> Quotation:
+        node = self._widened(clause)
         leads = tuple(
             above
             for above in clause.leads
             if above.address != node.address and above.address.contains(node.address)
         )
-        return Quotation(clause.hit, node, self._words(node), leads, one.total)
+        likelihood = sum(one.likelihood for one in scored if node.address.contains(one.clause.provision.address))
+        return Quotation(clause.hit, node, self._words(node), leads, likelihood)
 
     def _widened(self, clause: Clause) -> Provision:
-        """The provision to quote for a clause: itself, its list, its short khoản or its short article."""
-        weights = extracting_weights()
-        if len(clause.hit.article.text) <= weights.whole_article_chars:
-            return clause.hit.article
+        """The provision to quote for a clause: its list, its short article or short khoản, or itself."""
         enclosing = self._list_around(clause)
         if enclosing is not None:
             return enclosing
-        parent = clause.above[-1] if clause.above else clause.provision
-        is_short = len(parent.text) <= weights.whole_clause_chars
-        return parent if is_short else clause.provision
+        short = (node for node in clause.above if len(node.text) <= extracting_weights().whole_chars)
+        return next(short, clause.provision)
 
     def _list_around(self, clause: Clause) -> Provision | None:
         """The innermost provision whose lead announces a list that the clause is an item of."""
-        if not self._wants.wants_list:
+        if not self._wanted.wants_list:
             return None
         lists = [node for node in clause.above if announces_list(node)]
         limit = extracting_weights().list_chars
@@ -95,6 +95,11 @@ class _Selection:
 
     def __init__(self) -> None:
         self._quotations: list[Quotation] = []
+
+    @property
+    def likelihood(self) -> float:
+        """That the answer is among what is quoted."""
+        return sum(quotation.score for quotation in self._quotations)
 
     def may_take(self, clause: Clause) -> bool:
         weights = extracting_weights()

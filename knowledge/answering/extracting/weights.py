@@ -9,26 +9,20 @@ class ExtractingWeights(Policy):
     own_words: float
     lead_words: float
     title_words: float
-    article_words: float
-    facet_evidence: float
-    facet_title: float
-    best_provision: float
     nearness: float
-    clauses_read: int
-    context_lead_chars: int
-    context_chars: int
+    best_provision: float
+    facet_evidence: float
+    length: float
+    search_score: float
     named_provision: float
     named_article: float
-    search_score: float
-    length_discount: float
     articles_considered: int
     articles_quoted: int
     quotations_in_article: int
+    likely_enough: float
+    share_of_best: float
     share_for_facet: float
-    share_in_article: float
-    share_elsewhere: float
-    whole_article_chars: int
-    whole_clause_chars: int
+    whole_chars: int
     quoted_chars: int
     list_chars: int
     clause_chars: int
@@ -37,8 +31,13 @@ class ExtractingWeights(Policy):
     headline_share_of_best: float
     headline_quotation: float
     headlines: int
+    headline_share_of_quotation: float
     headline_chars: int
     headline_words: float
+
+    def of(self, signal: str) -> float:
+        """The weight of a signal of a clause, by its name."""
+        return float(getattr(self, signal))
 
 
 @cache

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.draft import Draft
-from knowledge.answering.extracting.clauses import parts
 from knowledge.answering.generating.policy import generating_policy
 from knowledge.law.address import Address
 from knowledge.law.provision import Provision
@@ -67,7 +66,7 @@ def _in_order(draft: Draft, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _readable(node: Provision, limit: int) -> Iterator[Provision]:
-    inner = parts(node)
+    inner = node.parts
     if len(node.text) <= limit or not inner:
         yield node
         return

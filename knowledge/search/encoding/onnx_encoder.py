@@ -2,9 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,14 +14,14 @@ from langchain_core.embeddings import Embeddings
 from onnxruntime.capi import onnxruntime_pybind11_state as runtime_errors
 
 from knowledge.search.encoding.errors import EncoderUnavailable, TextTooLong
-from knowledge.search.encoding.port import Float32, Progress
+from knowledge.search.encoding.port import EncodedParts, Float32, PartedText, Progress, Span
 from knowledge.search.encoding.tokenizer import UnigramTokenizer
 from knowledge.search.encoding.vocabulary import Vocabulary
 
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 
-INPUT, OUTPUT = "tokens", "vector"
+INPUT, OUTPUT, STATES = "tokens", "vector", "states"
 NAME, POSITIONS, DIMENSION, VOCABULARY = "name", "positions", "dimension", "vocabulary"
 """What the file says of itself, beside the graph."""
 
@@ -34,6 +35,8 @@ _LOAD_ERRORS = (
 )
 
 Tokens = npt.NDArray[np.int64]
+Item = TypeVar("Item")
+Encoded = TypeVar("Encoded")
 
 
 def bundled_path() -> Path:
@@ -73,10 +76,21 @@ class OnnxEncoder(Embeddings):
     def encode_passages(self, texts: Sequence[str], on_progress: Progress | None = None) -> Float32:
         """Unit vectors of passages, (texts, dimension). Raises `TextTooLong` before computing any."""
         batch = [self._tokens(PASSAGE_PREFIX + text) for text in texts]
-        for index, tokens in enumerate(batch):
-            if len(tokens) > self.max_tokens:
-                raise TextTooLong(index, len(tokens), self.max_tokens)
+        self._check_lengths(batch)
         return self._vectors(batch, on_progress)
+
+    def encode_parts(
+        self, passages: Sequence[PartedText], on_progress: Progress | None = None
+    ) -> list[EncodedParts]:
+        """Unit vectors of passages and of their parts. Raises `TextTooLong` before computing any."""
+        batch = [self._placed(passage) for passage in passages]
+        self._check_lengths([tokens for tokens, _ in batch])
+        encoded = []
+        for done, parts in enumerate(self._mapped(self._with_parts, batch), start=1):
+            encoded.append(parts)
+            if on_progress is not None:
+                on_progress(done)
+        return encoded
 
     def encode_questions(self, texts: Sequence[str]) -> Float32:
         """Unit vectors of questions, (texts, dimension); of each, only the first `max_tokens` tokens are read."""
@@ -95,6 +109,24 @@ class OnnxEncoder(Embeddings):
     def _tokens(self, text: str) -> Tokens:
         return np.array(self._tokenizer.encode(text), np.int64)
 
+    def _placed(self, passage: PartedText) -> tuple[Tokens, list[Span]]:
+        """The tokens of a passage, and where among them each part lies."""
+        places: list[Span] = []
+        ids, read = self._tokenizer.pieces(PASSAGE_PREFIX), 0
+        for start, end in passage.spans:
+            ids += self._tokenizer.pieces(passage.text[read:start])
+            part = self._tokenizer.pieces(passage.text[start:end])
+            places.append((len(ids) + 1, len(ids) + 1 + len(part)))
+            ids += part
+            read = end
+        ids += self._tokenizer.pieces(passage.text[read:])
+        return np.array(self._tokenizer.between_marks(ids), np.int64), places
+
+    def _check_lengths(self, batch: Sequence[Tokens]) -> None:
+        for index, tokens in enumerate(batch):
+            if len(tokens) > self.max_tokens:
+                raise TextTooLong(index, len(tokens), self.max_tokens)
+
     def _cut(self, tokens: Tokens) -> Tokens:
         if len(tokens) <= self.max_tokens:
             return tokens
@@ -102,16 +134,29 @@ class OnnxEncoder(Embeddings):
 
     def _vectors(self, batch: Sequence[Tokens], on_progress: Progress | None = None) -> Float32:
         vectors = np.empty((len(batch), self.dimension), np.float32)
-        with ThreadPoolExecutor(self._threads, "encoder") as pool:
-            for index, vector in enumerate(pool.map(self._vector, batch)):
-                vectors[index] = vector
-                if on_progress is not None:
-                    on_progress(index + 1)
+        for index, vector in enumerate(self._mapped(self._vector, batch)):
+            vectors[index] = vector
+            if on_progress is not None:
+                on_progress(index + 1)
         return vectors
+
+    def _mapped(self, encode: Callable[[Item], Encoded], batch: Sequence[Item]) -> Iterator[Encoded]:
+        with ThreadPoolExecutor(self._threads, "encoder") as pool:
+            yield from pool.map(encode, batch)
 
     def _vector(self, tokens: Tokens) -> Float32:
         vector: Float32 = self._session.run([OUTPUT], {INPUT: tokens})[0]
         return vector
+
+    def _with_parts(self, placed: tuple[Tokens, list[Span]]) -> EncodedParts:
+        tokens, places = placed
+        whole, states = self._session.run([OUTPUT, STATES], {INPUT: tokens})
+        parts = np.zeros((len(places), self.dimension), np.float32)
+        for part, (start, end) in zip(parts, places, strict=True):
+            if end > start:
+                mean = states[start:end].mean(axis=0)
+                part[:] = mean / np.linalg.norm(mean)
+        return EncodedParts(whole, parts)
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

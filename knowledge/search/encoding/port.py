@@ -1,7 +1,8 @@
-"""The port every encoder satisfies."""
+"""The port every encoder satisfies, and what some can do besides."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,25 @@ Float32 = npt.NDArray[np.float32]
 
 Progress = Callable[[int], None]
 """Told how many passages are done so far."""
+
+Span = tuple[int, int]
+"""Where a part of a text begins and ends, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartedText:
+    """A passage with parts of it, in order, none overlapping another, each beginning and ending at whole words."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedParts:
+    """The vector of a passage and a unit vector of each of its parts, (parts, dimension)."""
+
+    whole: "Float32"
+    parts: "Float32"
 
 
 class Encoder(Protocol):
@@ -52,3 +72,31 @@ class Encoder(Protocol):
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question; what exceeds `max_tokens` is not read."""
         ...
+
+
+@runtime_checkable
+class PartEncoder(Protocol):
+    """An encoder that tells what each part of a passage means within the passage.
+
+    Reading a passage once and taking the mean of a part's tokens is called late chunking (Günther et al. 2024,
+    arXiv:2409.04701): the part's vector knows what stands around it, and costs nothing more.
+    """
+
+    def encode_parts(
+        self, passages: Sequence[PartedText], on_progress: Progress | None = None
+    ) -> list[EncodedParts]:
+        """What `encode_passages` gives of each, with its parts. Raises `TextTooLong` before computing any."""
+        ...
+
+
+def encode_parts(
+    encoder: Encoder, passages: Sequence[PartedText], on_progress: Progress | None = None
+) -> list[EncodedParts]:
+    """Passages with their parts, by any encoder; one that reads no parts takes each for its passage."""
+    if isinstance(encoder, PartEncoder):
+        return encoder.encode_parts(passages, on_progress)
+    wholes = encoder.encode_passages([passage.text for passage in passages], on_progress)
+    return [
+        EncodedParts(whole, np.tile(whole, (len(passage.spans), 1)))
+        for whole, passage in zip(wholes, passages, strict=True)
+    ]

@@ -12,9 +12,17 @@ import numpy as np
 import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 
-from knowledge.search.encoding.port import Encoder, Float32, Progress
+from knowledge.search.encoding.port import (
+    EncodedParts,
+    Encoder,
+    Float32,
+    PartedText,
+    Progress,
+    Span,
+    encode_parts,
+)
 
-_PASSAGE, _QUESTION = "passage", "question"
+_PASSAGE, _QUESTION, _PART = "passage", "question", "part"
 
 Key = int
 
@@ -27,10 +35,16 @@ class PreparedVectors:
     vectors: dict[Key, npt.NDArray[np.float16]]
 
     @classmethod
-    def made_by(cls, encoder: Encoder, passages: Sequence[str], questions: Sequence[str]) -> "PreparedVectors":
-        keys = [*(_key(_PASSAGE, text) for text in passages), *(_key(_QUESTION, text) for text in questions)]
-        made = np.concatenate([encoder.encode_passages(passages), encoder.encode_questions(questions)])
-        return cls(encoder.identity, dict(zip(keys, made.astype(np.float16), strict=True)))
+    def made_by(
+        cls, encoder: Encoder, passages: Sequence[PartedText], questions: Sequence[str]
+    ) -> "PreparedVectors":
+        vectors: dict[Key, npt.NDArray[np.float16]] = {}
+        for passage, encoded in zip(passages, encode_parts(encoder, passages), strict=True):
+            made = (encoded.whole, *encoded.parts)
+            vectors |= zip(_keys(passage), (vector.astype(np.float16) for vector in made), strict=True)
+        for text, vector in zip(questions, encoder.encode_questions(questions), strict=True):
+            vectors[_key(_QUESTION, text)] = vector.astype(np.float16)
+        return cls(encoder.identity, vectors)
 
     @classmethod
     def read(cls, path: Path) -> "PreparedVectors":
@@ -82,6 +96,26 @@ class PreparedEncoder(Embeddings):
 
         return self._completed(_PASSAGE, texts, encode)
 
+    def encode_parts(
+        self, passages: Sequence[PartedText], on_progress: Progress | None = None
+    ) -> list[EncodedParts]:
+        """As of the encoder itself; prepared ones are told as done first."""
+        encoded: list[EncodedParts | None] = [self._prepared(passage) for passage in passages]
+        missing = [at for at, held in enumerate(encoded) if held is None]
+        ready = len(passages) - len(missing)
+        tell = None if on_progress is None else lambda done: on_progress(ready + done)
+        if on_progress is not None and ready:
+            on_progress(ready)
+        made = iter(encode_parts(self._encoder, [passages[at] for at in missing], tell))
+        return [next(made) if held is None else held for held in encoded]
+
+    def _prepared(self, passage: PartedText) -> EncodedParts | None:
+        keys = _keys(passage)
+        if any(key not in self._vectors for key in keys):
+            return None
+        whole, *parts = (self._vectors[key].astype(np.float32) for key in keys)
+        return EncodedParts(whole, np.stack(parts) if parts else np.empty((0, self.dimension), np.float32))
+
     def encode_questions(self, texts: Sequence[str]) -> Float32:
         """As of the encoder itself."""
         return self._completed(_QUESTION, texts, self._encoder.encode_questions)
@@ -104,6 +138,15 @@ class PreparedEncoder(Embeddings):
             if key in self._vectors:
                 vectors[at] = self._vectors[key]
         return vectors
+
+
+def _keys(passage: PartedText) -> list[Key]:
+    """Of the passage, then of its parts."""
+
+    def of_part(span: Span) -> Key:
+        return _key(_PART, f"{span[0]}-{span[1]}\n{passage.text}")
+
+    return [_key(_PASSAGE, passage.text), *map(of_part, passage.spans)]
 
 
 def _key(kind: str, text: str) -> Key:

@@ -43,12 +43,19 @@ class UnigramTokenizer:
 
     def encode(self, text: str) -> list[int]:
         """Token ids of `text`; an empty text gives the begin and end tokens alone."""
-        ids = [self._special.begin]
+        return self.between_marks(self.pieces(text))
+
+    def pieces(self, text: str) -> list[int]:
+        """Token ids of the words alone; those of two texts in turn are those of both with a space between."""
+        ids: list[int] = []
         for word in self._normalised(text).split():
             short = len(word) <= _LONGEST_REMEMBERED_CHARS
             ids += self._remembered(word) if short else self._best_path(word)
-        ids.append(self._special.end)
         return ids
+
+    def between_marks(self, pieces: list[int]) -> list[int]:
+        """Between the begin and end tokens, as the model reads them."""
+        return [self._special.begin, *pieces, self._special.end]
 
     def _normalised(self, text: str) -> str:
         """SentencePiece's `nmt_nfkc`: compatibility forms folded, controls dropped, odd spaces made plain."""

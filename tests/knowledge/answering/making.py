@@ -114,11 +114,6 @@ class BrokenSearcher:
         raise ConnectionError(f"no index for {query.question}")
 
 
-def no_nearness(question: str, texts: Sequence[str]) -> list[float]:
-    """An encoder that tells nothing apart."""
-    return [0.0 for _ in texts] if question else []
-
-
 def rarity_over(*hits: Hit) -> CorpusRarity:
     """Rarity among the given articles and others that hold none but everyday words."""
     everyday = (
@@ -138,7 +133,6 @@ def composer(
         searcher=searcher or GivenHits(*hits),
         holdings=InstrumentIndex(names),
         rarity=rarity_over(*hits),
-        near=no_nearness,
         clock=lambda: 0.0,
     )
 

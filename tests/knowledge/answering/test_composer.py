@@ -18,7 +18,6 @@ from tests.knowledge.answering.making import (
     composer,
     hit,
     language_of,
-    no_nearness,
 )
 
 
@@ -62,14 +61,14 @@ def test_an_english_question_is_answered_in_english_over_the_vietnamese_text() -
     assert answer.text.startswith("Validity")
     assert "03 years" in answer.text
     assert "Giấy đăng ký hoạt động có thời hạn không quá 03 năm" in answer.text
-    assert "guidance only" in answer.text
+    assert "Only the Vietnamese text is authentic" in answer.text
 
 
-def test_a_false_premise_meets_the_rule_and_a_note() -> None:
+def test_a_false_premise_is_corrected_by_the_rule() -> None:
     answer = composer(hit(VALIDITY)).answer("Giấy đăng ký hoạt động có thời hạn 10 năm, đúng không?", as_of=TODAY)
 
     assert answer.status is AnswerStatus.ANSWERED
-    assert "không nêu “10 năm”" in answer.text
+    assert answer.text.startswith("Không phải 10 năm:")
     assert "không quá 03 năm" in answer.text
 
 
@@ -121,7 +120,6 @@ def pipeline_over(searcher: GivenHits | BrokenSearcher) -> AnswerComposer:
         searcher=searcher,
         holdings=InstrumentIndex(()),
         rarity=lambda word: 0.5 if word else 1.0,
-        near=no_nearness,
     )
 
 

@@ -13,7 +13,7 @@ from knowledge.answering.verifying import provision_at
 from knowledge.answering.writing import laid_out
 from knowledge.law.references import InstrumentIndex
 from knowledge.search.hit import Hit
-from tests.knowledge.answering.making import TODAY, CorpusRarity, GivenHits, PlainReader, article, hit, no_nearness
+from tests.knowledge.answering.making import TODAY, CorpusRarity, GivenHits, PlainReader, article, hit
 
 ASKED = ("gồm những gì?", "mất bao nhiêu ngày?", "do cơ quan nào quyết định, nộp ở đâu?", "có được không?")
 
@@ -43,7 +43,7 @@ def test_quotes_are_verbatim_and_short_answers_are_covered_by_them(shared_dir: P
     for number, found in enumerate(hits):
         beside = hits[(number + 1) % len(hits)]
         pipeline = AnswerComposer(
-            lambda _: "vi", PlainReader(), GivenHits(found, beside), InstrumentIndex(()), rarity, no_nearness
+            lambda _: "vi", PlainReader(), GivenHits(found, beside), InstrumentIndex(()), rarity
         )
         question = f"{found.article.title[:200]} {ASKED[number % len(ASKED)]}"
         answer = pipeline.answer(question, as_of=TODAY)
@@ -57,7 +57,7 @@ def test_quotes_are_verbatim_and_short_answers_are_covered_by_them(shared_dir: P
             assert citation.quote in held.verbatim
             assert laid_out(citation.quote) in answer.text
         if answer.status is AnswerStatus.ANSWERED:
-            short_answer = answer.text.partition("Căn cứ:")[0]
+            short_answer = answer.text.partition("\n[1]")[0]
             for said in short_answer.split("“")[1:]:
                 assert numbers_in(said.partition("”")[0]) <= numbers_in(quotes)
     assert answered > len(hits) / 2

@@ -23,11 +23,18 @@ def test_the_short_answer_stands_first_with_its_citation() -> None:
     )
 
 
-def test_every_quotation_carries_its_citation() -> None:
+def test_every_quotation_carries_its_number_and_place_under_its_article() -> None:
     text = AnswerWriter("vi").write(Draft((), (CLAUSE, LAST)))
 
-    assert "kể từ ngày cấp.” (khoản 1 Điều 9 Nghị định 58/2022/NĐ-CP)" in text
-    assert "Người đại diện.” (điểm d khoản 1 Điều 11 Nghị định 58/2022/NĐ-CP)" in text
+    assert "Điều 9 Nghị định 58/2022/NĐ-CP – Thời hạn Giấy đăng ký\n[1] khoản 1: “1. Giấy đăng ký" in text
+    assert "Điều 11 Nghị định 58/2022/NĐ-CP – Trình tự, thủ tục cấp" in text
+    assert "\n[2] điểm d khoản 1: “" in text
+
+
+def test_an_article_quoted_whole_needs_no_place_of_its_own() -> None:
+    text = AnswerWriter("en").write(Draft((), (Quotation(hit(VALIDITY), VALIDITY, VALIDITY.text),)))
+
+    assert "Article 9 of Decree 58/2022/NĐ-CP – Thời hạn Giấy đăng ký\n[1] “1. Giấy đăng ký" in text
 
 
 def test_an_item_follows_its_lead_and_a_gap_between_them_is_shown() -> None:
@@ -58,7 +65,7 @@ def test_a_list_cut_short_says_where_the_rest_is() -> None:
 def test_further_articles_and_the_notice_come_last() -> None:
     text = AnswerWriter("vi").write(Draft((), (CLAUSE,), see_also=(hit(DOSSIER),)))
 
-    assert text.splitlines()[-3] == "Xem thêm: Điều 11 Nghị định 58/2022/NĐ-CP."
+    assert text.splitlines()[-2] == "Xem thêm: Điều 11 Nghị định 58/2022/NĐ-CP."
     assert "để tham khảo" in text.splitlines()[-1]
 
 
@@ -70,6 +77,12 @@ def test_in_english_the_labels_figures_and_addresses_are_english_and_the_law_is_
         "(clause 1, Article 9 of Decree 58/2022/NĐ-CP)"
     )
     assert "Giấy đăng ký hoạt động có thời hạn" in text
+
+
+def test_a_figure_that_is_not_so_is_corrected_by_the_one_that_is() -> None:
+    text = AnswerWriter("vi").write(Draft((LINE,), (CLAUSE,), unsupported="10 năm"))
+
+    assert text.startswith("Không phải 10 năm: “có thời hạn không quá 03 năm kể từ ngày cấp” (khoản 1 Điều 9")
 
 
 def test_a_figure_the_law_does_not_say_is_pointed_out() -> None:
@@ -89,11 +102,14 @@ def test_an_unnumbered_instrument_goes_by_its_title() -> None:
         replace(found, instrument=replace(found.instrument, title="Lãnh sự")), ordinance, ordinance.text
     )
 
-    assert "(khoản 1 Điều 9 Pháp lệnh lãnh sự)" in AnswerWriter("vi").write(Draft((), (quotation,)))
-    assert "(clause 1, Article 9 of Ordinance “Lãnh sự”)" in AnswerWriter("en").write(Draft((), (quotation,)))
+    assert "Điều 9 Pháp lệnh lãnh sự – Thời hạn" in AnswerWriter("vi").write(Draft((), (quotation,)))
+    assert "Article 9 of Ordinance “Lãnh sự” – Thời hạn" in AnswerWriter("en").write(Draft((), (quotation,)))
 
 
-def test_the_title_of_an_instrument_is_given_once() -> None:
-    text = AnswerWriter("vi").write(Draft((), (CLAUSE, LAST)))
+def test_a_law_is_given_by_name_once_and_a_decree_by_its_symbol() -> None:
+    named = replace(hit(VALIDITY).instrument, kind=Kind.LAW, title="Quốc tịch Việt Nam")
+    law = replace(hit(VALIDITY), instrument=named)
+    quotations = tuple(Quotation(law, clause, clause.text) for clause in VALIDITY.children)
 
-    assert text.count("Về đăng ký và quản lý hoạt động") == 1
+    assert AnswerWriter("vi").write(Draft((), quotations)).count("(Quốc tịch Việt Nam)") == 1
+    assert "Về đăng ký và quản lý hoạt động" not in AnswerWriter("vi").write(Draft((), (CLAUSE, LAST)))

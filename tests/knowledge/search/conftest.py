@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
@@ -18,12 +19,17 @@ def encoder() -> OnnxEncoder:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    engine = open_database(f"sqlite:///{tmp_path / 'library.db'}")
-    yield Library(engine)
-    engine.dispose()
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    opened_engine = open_database(f"sqlite:///{tmp_path / 'library.db'}")
+    yield opened_engine
+    opened_engine.dispose()
 
 
 @pytest.fixture
-def indexes(library: Library, encoder: OnnxEncoder, tmp_path: Path) -> Indexes:
-    return opened(library, encoder, tmp_path)
+def library(engine: Engine) -> Library:
+    return Library(engine)
+
+
+@pytest.fixture
+def indexes(engine: Engine, encoder: OnnxEncoder, tmp_path: Path) -> Indexes:
+    return opened(engine, encoder, tmp_path)

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from knowledge.library.library import Library
+from knowledge.search.clause_vectors import ClauseVectors
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.indexes import Indexes
 from knowledge.search.lexical_index import LexicalIndex
 from knowledge.search.vector_index import VectorIndex, open_client
 
 
-def opened(library: Library, encoder: Encoder, folder: Path) -> Indexes:
+def opened(engine: Engine, encoder: Encoder, folder: Path) -> Indexes:
     vectors = VectorIndex(open_client(folder / "chroma", None), encoder)
-    return Indexes(library, encoder, vectors, LexicalIndex(folder / "lexical"))
+    return Indexes(Library(engine), encoder, vectors, ClauseVectors(engine), LexicalIndex(folder / "lexical"))

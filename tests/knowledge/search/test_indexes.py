@@ -3,10 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from sqlalchemy import Engine
 
 from knowledge.library.library import Library
 from knowledge.library.records import Publication
+from knowledge.search.clause_vectors import ClauseVectors
 from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
 from knowledge.search.indexes import Indexes
 from knowledge.search.lexical_index import LexicalIndex
@@ -45,7 +48,7 @@ def test_passages_that_did_not_change_are_not_encoded_again(indexes: Indexes, en
 
 
 def test_a_crash_while_encoding_leaves_the_old_version_answering(
-    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
+    indexes: Indexes, engine: Engine, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     first = indexes.publish(written(encoder, "d1"))
     changed = written(encoder, "d2")
@@ -54,7 +57,7 @@ def test_a_crash_while_encoding_leaves_the_old_version_answering(
         indexes.publish(changed, on_progress=pull_the_plug)
     assert [version.id for version in library.active_versions()] == [first]
 
-    again = opened(library, encoder, tmp_path)
+    again = opened(engine, encoder, tmp_path)
     again.recover()
     assert library.leftovers() == []
     assert (len(again.vectors), len(again.lexical)) == (2, 2)
@@ -63,20 +66,20 @@ def test_a_crash_while_encoding_leaves_the_old_version_answering(
 
 
 def test_a_crash_before_the_old_version_is_cleared_is_mended_at_the_next_start(
-    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
+    indexes: Indexes, engine: Engine, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     indexes.publish(written(encoder, "d1"))
     staged = library.stage(written(encoder, "d2"))
     library.activate(staged)
 
-    again = opened(library, encoder, tmp_path)
+    again = opened(engine, encoder, tmp_path)
     again.recover()
     assert library.indexed_but_not_active() == []
     assert len(again.lexical) == 2
 
 
 def test_vectors_of_another_encoder_are_refused_until_rebuilt(
-    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
+    indexes: Indexes, engine: Engine, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     indexes.publish(written(encoder, "d1"))
 
@@ -86,5 +89,29 @@ def test_vectors_of_another_encoder_are_refused_until_rebuilt(
     with pytest.raises(EncoderMismatch, match="ngoaivu reindex"):
         VectorIndex(client, other)
     vectors = VectorIndex(client, other, rebuild=True)
-    Indexes(library, other, vectors, LexicalIndex(tmp_path / "lexical")).rebuild_vectors()
+    lexical = LexicalIndex(tmp_path / "lexical")
+    Indexes(library, other, vectors, ClauseVectors(engine), lexical).rebuild_vectors()
     assert len(VectorIndex(client, other)) == 2
+
+
+def test_each_clause_is_known_by_what_it_means_within_its_article(indexes: Indexes, encoder: OnnxEncoder) -> None:
+    version = indexes.publish(written(encoder, "d1"))
+    question = np.asarray(encoder.embed_query("nộp hồ sơ ở đâu?"), np.float32)
+    units = {node.address.anchor: node for node in structure().articles()}
+    likeness = indexes.clauses.likeness(question, [(version, anchor) for anchor in units])
+    assert {anchor: len(cosines) for (_, anchor), cosines in likeness.items()} == {
+        anchor: len(list(unit.clauses())) for anchor, unit in units.items()
+    }
+    assert all((cosines > 0.5).all() for cosines in likeness.values())
+
+
+def test_a_new_version_takes_over_what_its_clauses_mean_and_the_old_keeps_nothing(
+    indexes: Indexes, encoder: OnnxEncoder
+) -> None:
+    first = indexes.publish(written(encoder, "d1"))
+    before = indexes.clauses.of_version(first, encoder.dimension)
+    second = indexes.publish(written(encoder, "d2"), on_progress=pull_the_plug)
+    after = indexes.clauses.of_version(second, encoder.dimension)
+    assert before.keys() == after.keys()
+    assert all(np.array_equal(before[digest], after[digest]) for digest in before)
+    assert indexes.clauses.of_version(first, encoder.dimension) == {}

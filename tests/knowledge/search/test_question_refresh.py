@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from knowledge.library.library import Library
 from knowledge.library.records import Passage, PassageKind
 from knowledge.question_bank.bank import Entry, QuestionBank, Style
@@ -98,13 +100,13 @@ def test_no_number_passes_from_one_text_to_another(
 
 
 def test_a_crash_after_the_vectors_were_written_leaves_the_old_questions_answering(
-    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
+    indexes: Indexes, engine: Engine, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     version_id = published(indexes, encoder, bank("Giấy tờ gì?"))
     orphan = Passage(9, "dieu-2", "dieu-2", "Khi nào áp dụng?", "digest", PassageKind.QUESTION)
     indexes.vectors.add(version_id, [orphan], {"digest": encoder.encode_questions([orphan.text])[0]})
 
-    again = opened(library, encoder, tmp_path)
+    again = opened(engine, encoder, tmp_path)
     again.recover()
     assert library.units_with_questions() == [(version_id, "dieu-1")]
     again.refresh_questions(version_id, bank("Giấy tờ gì?\nMấy ngày?"))
@@ -112,13 +114,13 @@ def test_a_crash_after_the_vectors_were_written_leaves_the_old_questions_answeri
 
 
 def test_a_crash_after_the_library_changed_is_mended_by_starting_and_running_again(
-    indexes: Indexes, library: Library, encoder: OnnxEncoder, tmp_path: Path
+    indexes: Indexes, engine: Engine, library: Library, encoder: OnnxEncoder, tmp_path: Path
 ) -> None:
     version_id = published(indexes, encoder, bank("Giấy tờ gì?\nMấy ngày?"))
     kept = [each for each in questions(library, version_id) if each.text == "Mấy ngày?"]
     library.replace_questions(version_id, kept)
 
-    again = opened(library, encoder, tmp_path)
+    again = opened(engine, encoder, tmp_path)
     again.recover()
     assert worded(again, version_id, "giấy tờ") == []
     assert again.refresh_questions(version_id, bank("Mấy ngày?")) == 0

@@ -31,8 +31,7 @@ def found(office: Office, question: str, reranker: Reranker | None, limit: int =
         office.library,
         office.holdings,
         office.encoder,
-        office.indexes.vectors,
-        office.indexes.lexical,
+        office.indexes,
         office.reader,
         reranker,
     )

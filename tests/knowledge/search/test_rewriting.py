@@ -51,8 +51,7 @@ def search(office: Office, question: str, rewriter: Rewriter | None) -> list[tup
         office.library,
         office.holdings,
         office.encoder,
-        office.indexes.vectors,
-        office.indexes.lexical,
+        office.indexes,
         office.reader,
         rewriter=rewriter,
     )

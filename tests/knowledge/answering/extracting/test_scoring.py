@@ -1,75 +1,56 @@
-"""How well a clause answers."""
+"""How likely the answer stands in a clause."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
 
 from knowledge.answering.extracting.scoring import ClauseScorer, ScoredClause
-from knowledge.answering.extracting.weights import extracting_weights
 from knowledge.answering.facets import what_is_asked
 from knowledge.answering.terms import question_terms
 from knowledge.law.address import Address
-from tests.knowledge.answering.making import DOSSIER, article, hit, no_nearness, rarity_over
+from knowledge.search.hit import Hit
+from tests.knowledge.answering.making import DOSSIER, article, hit, rarity_over
 
 QUESTION = "Giấy đăng ký hoạt động mất bao nhiêu ngày?"
 
 
-class RememberingNearness:
-    """Finds the texts that hold a word near, and remembers what it read."""
-
-    def __init__(self, word: str) -> None:
-        self._word = word
-        self.read: list[str] = []
-
-    def __call__(self, question: str, texts: Sequence[str]) -> list[float]:
-        self.read += texts
-        return [float(self._word in text) for text in texts] if question else []
-
-
 def best(scored: Sequence[ScoredClause]) -> Address:
-    return max(scored, key=lambda one: one.total).clause.provision.address
+    return max(scored, key=lambda one: one.likelihood).clause.provision.address
 
 
-def scorer(near: RememberingNearness | None = None, named: Sequence[Address] = ()) -> ClauseScorer:
+def scored(*hits: Hit, named: Sequence[Address] = ()) -> list[ScoredClause]:
     terms = question_terms(QUESTION, (), rarity_over(hit(DOSSIER)))
-    return ClauseScorer(terms, what_is_asked(QUESTION), named, near or no_nearness)
+    return ClauseScorer(terms, what_is_asked(QUESTION), named).score(hits)
 
 
 def test_words_and_the_figure_asked_for_decide() -> None:
-    assert best(scorer().score(QUESTION, [hit(DOSSIER)])).anchor == "dieu-11.khoan-3"
+    assert best(scored(hit(DOSSIER))).anchor == "dieu-11.khoan-3"
 
 
 def test_nearness_in_meaning_can_turn_the_scale() -> None:
-    near = RememberingNearness("kiểm tra thành phần hồ sơ")
+    near = {clause.address: 0.8 for clause in DOSSIER.clauses()}
+    near[DOSSIER.children[1].address] = 0.95
 
-    assert best(scorer(near).score(QUESTION, [hit(DOSSIER)])).anchor == "dieu-11.khoan-2"
-
-
-def test_the_encoder_reads_a_clause_after_its_title_and_its_lead() -> None:
-    near = RememberingNearness("")
-    scorer(near).score(QUESTION, [hit(DOSSIER)])
-
-    (point,) = [text for text in near.read if "c) 01 bản thống kê" in text]
-    assert point.startswith("Trình tự, thủ tục cấp Giấy đăng ký hoạt động\n1. Tổ chức phi chính phủ")
+    assert best(scored(replace(hit(DOSSIER), nearness=near))).anchor == "dieu-11.khoan-2"
 
 
-def test_the_encoder_reads_the_most_promising_clauses_only() -> None:
-    clauses = [f"{number}. Nội dung khác." for number in range(1, 60)]
-    long_article = article("1/2020/NĐ-CP", "1", "Khác", *clauses, "60. Giấy đăng ký hoạt động trong 05 ngày.")
-    near = RememberingNearness("")
-    scored = scorer(near).score(QUESTION, [hit(long_article)])
+def test_the_likelihoods_of_all_clauses_are_one() -> None:
+    clauses = scored(hit(DOSSIER), hit(article("1/2020/NĐ-CP", "1", "Khác", "1. Nội dung khác."), score=0.2))
 
-    assert len(scored) == 60
-    assert len(near.read) == extracting_weights().clauses_read
-    assert any("60. Giấy đăng ký" in text for text in near.read)
+    assert sum(one.likelihood for one in clauses) == pytest.approx(1)
+    assert [one.clause.provision.address for one in clauses[:2]] == [
+        point.address for point in DOSSIER.children[0].children[:2]
+    ]
 
 
 def test_being_named_outweighs_everything() -> None:
     named = Address.parse("58/2022/NĐ-CP#dieu-11.khoan-1.diem-b")
 
-    assert best(scorer(named=[named]).score(QUESTION, [hit(DOSSIER)])) == named
+    assert best(scored(hit(DOSSIER), named=[named])) == named
 
 
 def test_an_article_found_better_wins_over_the_same_words_in_another() -> None:
     twin = article("9/2009/NĐ-CP", "1", DOSSIER.title, DOSSIER.children[2].text)
-    scored = scorer().score(QUESTION, [hit(twin, score=1.0), hit(DOSSIER, score=0.3)])
 
-    assert best(scored).symbol == "9/2009/NĐ-CP"
+    assert best(scored(hit(twin, score=1.0), hit(DOSSIER, score=0.3))).symbol == "9/2009/NĐ-CP"

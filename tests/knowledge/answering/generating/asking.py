@@ -18,7 +18,7 @@ from knowledge.language_model.usage import Prices
 from knowledge.law.instrument import Audience
 from knowledge.law.references import HeldName, InstrumentIndex
 from knowledge.search.hit import Hit
-from tests.knowledge.answering.making import TODAY, PlainReader, no_nearness, rarity_over
+from tests.knowledge.answering.making import TODAY, PlainReader, rarity_over
 from tests.knowledge.language_model.queued import QueuedChatModel, no_pause
 
 
@@ -66,7 +66,7 @@ def ask(
     names = [HeldName(one.instrument.symbol, one.instrument.kind, one.instrument.title) for one in hits]
     QuestionInterpreter(PlainReader(), InstrumentIndex(names), rarity_over(*hits)).understand(context)
     context.finds(hits)
-    ExtractiveComposer(no_nearness).compose(context)
+    ExtractiveComposer().compose(context)
     extracted = context.draft
     heard: list[CheckedClaim] = []
     context.details, context.hear = {}, heard.append

@@ -5,7 +5,7 @@ import pytest
 
 from knowledge.search.encoding.errors import EncoderUnavailable, TextTooLong
 from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
-from knowledge.search.encoding.port import Encoder
+from knowledge.search.encoding.port import Encoder, PartedText
 from tests.knowledge.search.encoding.passages import ODD, QUESTIONS, RULES
 
 
@@ -99,3 +99,32 @@ def test_a_file_that_is_no_model_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"not a model")
     with pytest.raises(EncoderUnavailable, match=str(path)):
         OnnxEncoder(path)
+
+
+def test_a_passage_means_the_same_with_its_parts_told(bundled: OnnxEncoder) -> None:
+    text = "Điều 5. Thời hạn\n1. Thị thực có thời hạn 30 ngày.\n2. Thẻ tạm trú có thời hạn 5 năm."
+    (encoded,) = bundled.encode_parts([PartedText(text, ((17, 49), (50, len(text))))])
+    np.testing.assert_array_equal(encoded.whole, bundled.encode_passages([text])[0])
+    np.testing.assert_allclose(np.linalg.norm(encoded.parts, axis=1), 1, atol=1e-5)
+
+
+def test_the_part_that_answers_is_nearest_to_the_question(bundled: OnnxEncoder) -> None:
+    first = "1. Thị thực có thời hạn 30 ngày."
+    second = "2. Lệ phí nộp bằng đồng Việt Nam hoặc đô la Mỹ."
+    text = f"{first}\n{second}"
+    (encoded,) = bundled.encode_parts([PartedText(text, ((0, len(first)), (len(first) + 1, len(text))))])
+    visa, fee = bundled.encode_questions(["thị thực dùng được bao lâu?", "nộp phí bằng tiền gì?"])
+    assert np.argmax(encoded.parts @ visa) == 0
+    assert np.argmax(encoded.parts @ fee) == 1
+
+
+def test_a_part_without_words_means_nothing(bundled: OnnxEncoder) -> None:
+    (encoded,) = bundled.encode_parts([PartedText("Thị thực", ((0, 0), (0, 8)))])
+    np.testing.assert_array_equal(encoded.parts[0], 0)
+
+
+def test_parts_of_a_passage_that_is_too_long_are_refused_before_anything_is_computed(bundled: OnnxEncoder) -> None:
+    told: list[int] = []
+    with pytest.raises(TextTooLong):
+        bundled.encode_parts([PartedText("Thị thực", ()), PartedText("thị thực " * 600, ((0, 8),))], told.append)
+    assert told == []

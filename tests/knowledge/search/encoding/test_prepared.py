@@ -9,9 +9,11 @@ from knowledge.procedures.documents import starter_questions
 from knowledge.question_bank.bank import bundled_bank
 from knowledge.search.encoding.factory import get_encoder
 from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path, prepared_path
+from knowledge.search.encoding.port import PartedText
 from knowledge.search.encoding.prepared import PreparedEncoder, PreparedVectors
 
 PASSAGE, OTHER = "Hồ sơ cấp thị thực", "Thời hạn của thẻ tạm trú"
+PARTED = PartedText(PASSAGE, ((0, 5), (6, 18)))
 QUESTION = "Xin visa cần giấy tờ gì?"
 
 
@@ -23,7 +25,7 @@ def encoder() -> OnnxEncoder:
 @pytest.fixture(scope="module")
 def prepared(encoder: OnnxEncoder, tmp_path_factory: pytest.TempPathFactory) -> PreparedVectors:
     path = tmp_path_factory.mktemp("vectors") / "prepared.npz"
-    PreparedVectors.made_by(encoder, [PASSAGE], [QUESTION]).write(path)
+    PreparedVectors.made_by(encoder, [PARTED], [QUESTION]).write(path)
     return PreparedVectors.read(path)
 
 
@@ -37,6 +39,24 @@ def test_prepared_and_encoded_texts_come_back_in_order_as_the_encoder_gives_them
     assert told == [1, 2, 3]
     np.testing.assert_allclose(mixed.encode_questions([QUESTION]), encoder.encode_questions([QUESTION]), atol=1e-4)
     assert mixed.encode_questions([]).shape == (0, encoder.dimension)
+
+
+def test_parts_come_back_in_order_as_the_encoder_gives_them(
+    encoder: OnnxEncoder, prepared: PreparedVectors
+) -> None:
+    told: list[int] = []
+    other = PartedText(OTHER, ((0, 8),))
+    mixed = PreparedEncoder(encoder, prepared).encode_parts([other, PARTED], told.append)
+    for read, expected in zip(mixed, encoder.encode_parts([other, PARTED]), strict=True):
+        np.testing.assert_allclose(read.whole, expected.whole, atol=1e-4)
+        np.testing.assert_allclose(read.parts, expected.parts, atol=1e-4)
+    assert told == [1, 2]
+
+
+def test_a_passage_parted_otherwise_is_encoded(encoder: OnnxEncoder, prepared: PreparedVectors) -> None:
+    otherwise = PartedText(PASSAGE, ((0, 8),))
+    (read,) = PreparedEncoder(encoder, prepared).encode_parts([otherwise])
+    np.testing.assert_array_equal(read.parts, encoder.encode_parts([otherwise])[0].parts)
 
 
 def test_a_text_is_prepared_as_what_it_is(encoder: OnnxEncoder, prepared: PreparedVectors) -> None:

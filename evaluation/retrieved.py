@@ -1,0 +1,40 @@
+"""Questions with what the office finds for them, before it decides: what its decisions are fitted on."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.office import Office
+from evaluation.articles import FoundArticle, same_article
+from evaluation.questions import EvaluationQuestion
+from knowledge.answering.context import AnsweringContext
+from knowledge.answering.retrieving import ArticleRetriever
+from knowledge.answering.screening import MessageScreener
+from knowledge.answering.understanding import QuestionInterpreter
+from knowledge.language.language_detection import detect_language
+from knowledge.law.instrument import Audience
+from knowledge.search.hit import Hit
+
+
+def retrieved(
+    office: Office, questions: Sequence[EvaluationQuestion]
+) -> Iterator[tuple[EvaluationQuestion, AnsweringContext]]:
+    """Each question for which articles were found, as it comes to the deciding step."""
+    day = date.today()  # noqa: DTZ011  the office's own calendar day
+    steps = (
+        MessageScreener(detect_language).screen,
+        QuestionInterpreter(office.reader, office.holdings, office.indexes.lexical.rarity).understand,
+        ArticleRetriever(office.searcher).retrieve,
+    )
+    for question in questions:
+        context = AnsweringContext(question.q, day, Audience.OFFICIALS)
+        for step in steps:
+            if context.ending is None:
+                step(context)
+        if context.ending is None:
+            yield question, context
+
+
+def answers(question: EvaluationQuestion, hit: Hit) -> bool:
+    """Whether a hit is one of the articles that answer."""
+    found = FoundArticle(hit.instrument.symbol, hit.article.address.article)
+    return any(same_article(found, gold) for gold in question.gold)
