@@ -37,6 +37,7 @@ from knowledge.search.lexical_index import LexicalIndex
 from knowledge.search.reranking import load_reranker
 from knowledge.search.rewriting import PATIENCE_S, QueryRewriter
 from knowledge.search.searcher import LibrarySearcher
+from knowledge.search.summaries import ProcedureSummaries
 from knowledge.search.vector_index import VectorIndex, open_client
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
                 holdings,
                 lexical.rarity,
                 writer=writer.compose if writer is not None else None,
+                summaries=ProcedureSummaries(library, holdings),
             ),
             publisher=publisher,
             ingestion=Ingestion(library, publisher),

@@ -13,7 +13,8 @@ from knowledge.answering.composing import ExtractiveComposer
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import EvidenceJudge
 from knowledge.answering.generating.claims import ClaimListener
-from knowledge.answering.ports import Holdings, LanguageDetector, QuestionReader, Rarity, Searcher
+from knowledge.answering.glossing import EnglishGlosser
+from knowledge.answering.ports import Holdings, LanguageDetector, QuestionReader, Rarity, Searcher, Summaries
 from knowledge.answering.rendering import AnswerRenderer
 from knowledge.answering.retrieving import ArticleRetriever
 from knowledge.answering.screening import MessageScreener
@@ -31,7 +32,8 @@ _log = structlog.get_logger(__name__)
 class AnswerComposer:
     """Answers questions. Never raises: whatever goes wrong becomes an apologetic answer and a log entry.
 
-    `writer` is the step in which a language model writes the answer, if there is one. `clock` counts seconds.
+    `writer` is the step in which a language model writes the answer, if there is one; `summaries` tells what our
+    procedures say of provisions, to lead answers in English. `clock` counts seconds.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class AnswerComposer:
         holdings: Holdings,
         rarity: Rarity,
         writer: Step | None = None,
+        summaries: Summaries | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._clock = clock
@@ -51,6 +54,7 @@ class AnswerComposer:
             ("retrieving", ArticleRetriever(searcher).retrieve),
             ("deciding", EvidenceJudge().decide),
             ("composing", ExtractiveComposer().compose),
+            *((("glossing", EnglishGlosser(summaries).gloss),) if summaries is not None else ()),
             *((("generating", writer),) if writer is not None else ()),
             ("verifying", CitationVerifier().verify),
             ("rendering", AnswerRenderer().render),

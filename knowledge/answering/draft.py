@@ -6,6 +6,7 @@ from knowledge.answering.facets import Facet
 from knowledge.law.address import Address
 from knowledge.law.provision import Provision
 from knowledge.search.hit import Hit
+from knowledge.search.summaries import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Draft:
     """`cut_lists` are quotations of items of lists too long to quote, one a list.
 
     `see_also` are articles worth reading that are not quoted. `unsupported` is a figure the question takes for
-    granted and no quotation says.
+    granted and no quotation says. `glosses` say in English what is quoted in Vietnamese.
     """
 
     headlines: tuple[Headline, ...]
@@ -49,6 +50,7 @@ class Draft:
     cut_lists: tuple[Quotation, ...] = ()
     see_also: tuple[Hit, ...] = ()
     unsupported: str | None = None
+    glosses: tuple[Summary, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -1,11 +1,14 @@
 """What answering needs from outside, by role."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from typing import Protocol
 
 from knowledge.law.address import Address
+from knowledge.law.instrument import Audience
 from knowledge.law.references import Reference
 from knowledge.search.hit import Hit, Query
+from knowledge.search.summaries import Summary
 
 LanguageDetector = Callable[[str], str]
 """The language of a text: "vi" or "en"."""
@@ -63,4 +66,12 @@ class Rarity(Protocol):
 
     def __call__(self, word: str) -> float:
         """From 0 (in every article) to 1 (in none)."""
+        ...
+
+
+class Summaries(Protocol):
+    """What our procedures say, in their own words, of provisions of some instruments."""
+
+    def __call__(self, symbols: Collection[str], reader: Audience, as_of: date) -> Sequence[Summary]:
+        """As far as `reader` may read and what applies on `as_of`, in the order of the procedures."""
         ...

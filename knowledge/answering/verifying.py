@@ -7,6 +7,7 @@ from knowledge.answering.context import AnsweringContext
 from knowledge.answering.draft import Headline, Quotation
 from knowledge.answering.extracting.figures import numbers_in
 from knowledge.answering.generating.written import WrittenDraft
+from knowledge.answering.glossing import rests_on_quoted
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
 from knowledge.law.provision import Provision
@@ -23,7 +24,8 @@ class CitationVerifier:
             quotations_dropped=len(draft.quotations) - len(quotations),
             headlines_dropped=len(draft.headlines) - len(headlines),
         )
-        draft = replace(draft, headlines=headlines, quotations=quotations)
+        glosses = tuple(gloss for gloss in draft.glosses if rests_on_quoted(gloss, quotations))
+        draft = replace(draft, headlines=headlines, quotations=quotations, glosses=glosses)
         if isinstance(draft, WrittenDraft):
             draft = draft.borne_out()
         if draft.is_empty:

@@ -31,6 +31,7 @@ class AnswerWriter:
     def write(self, draft: Draft) -> str:
         """The quotations are numbered as the answer's citations are."""
         blocks = [
+            "\n- ".join(self._in_english(draft)),
             "\n".join(self._short_answer(draft)),
             label("guidance_follows", self._language) if _is_guidance(draft.quotations) else "",
             *self._quoted(draft.quotations),
@@ -44,6 +45,11 @@ class AnswerWriter:
             yield label("guidance_notice", self._language)
         if not _is_guidance(quotations):
             yield message(AnswerStatus.ANSWERED, self._language)
+
+    def _in_english(self, draft: Draft) -> Iterator[str]:
+        if draft.glosses:
+            yield label("in_english", self._language)
+            yield from (gloss.text for gloss in draft.glosses)
 
     def _short_answer(self, draft: Draft) -> Iterator[str]:
         instruments = {one.address.symbol: one.hit.instrument for one in draft.quotations}

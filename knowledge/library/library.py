@@ -4,7 +4,7 @@ Publishing is write-new-then-switch: `stage` writes a version beside the old one
 `activate` makes it the one that answers. A crash between the two leaves the old version answering.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -191,16 +191,16 @@ class Library:
             return [(version_id, unit) for version_id, unit in connection.execute(query)]
 
     def bases_of_procedures(self) -> list[tuple[int, str, Address | None]]:
-        """For each section of each procedure that answers (version id, anchor): each provision it rests on.
+        """For each section of each procedure that answers (version id, anchor): each provision its facts rest on.
 
-        A section that states none appears once, with None.
+        A section appears with None, too, for what of it states none.
         """
         of_section = (relations.c.version_id == provisions.c.version_id) & (
             relations.c.source_anchor == provisions.c.anchor
         )
         query = (
             select(
-                provisions.c.version_id, provisions.c.anchor, relations.c.target_symbol, relations.c.target_anchor
+                provisions.c.version_id, provisions.c.unit, relations.c.target_symbol, relations.c.target_anchor
             )
             .join(versions, versions.c.id == provisions.c.version_id)
             .outerjoin(relations, of_section & (relations.c.type == RelationType.BASED_ON))
@@ -211,6 +211,49 @@ class Library:
             return [
                 (version_id, anchor, trees.address(symbol, target) if symbol is not None else None)
                 for version_id, anchor, symbol, target in connection.execute(query)
+            ]
+
+    def facts_based_on(self, symbols: Collection[str]) -> list[tuple[int, str, Provision, Address]]:
+        """The facts of procedures that answer: version id, title of the section, fact, a provision it rests on.
+
+        Of those that rest on provisions of these instruments; one row a provision rested on.
+        """
+        section = provisions.alias("section")
+        query = (
+            select(
+                provisions,
+                section.c.title.label("section_title"),
+                versions.c.symbol,
+                relations.c.target_symbol,
+                relations.c.target_anchor,
+            )
+            .join(versions, versions.c.id == provisions.c.version_id)
+            .join(
+                section,
+                (section.c.version_id == provisions.c.version_id) & (section.c.anchor == provisions.c.unit),
+            )
+            .join(
+                relations,
+                (relations.c.version_id == provisions.c.version_id)
+                & (relations.c.source_anchor == provisions.c.anchor),
+            )
+            .where(
+                versions.c.state == VersionState.ACTIVE,
+                versions.c.kind == Kind.PROCEDURE,
+                relations.c.type == RelationType.BASED_ON,
+                relations.c.target_symbol.in_(symbols),
+            )
+            .order_by(provisions.c.version_id, provisions.c.position, relations.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [
+                (
+                    row["version_id"],
+                    row["section_title"],
+                    trees.from_rows(row["symbol"], [row])[0],
+                    trees.address(row["target_symbol"], row["target_anchor"]),
+                )
+                for row in connection.execute(query).mappings()
             ]
 
     def relations_of(self, symbol: str) -> list[Relation]:

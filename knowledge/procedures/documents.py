@@ -32,14 +32,14 @@ class ProcedureDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One part of the procedure in one language: its heading, the line its facts follow, the facts, and how people
-    ask for them.
+    """One part of the procedure in one language: its heading, the line its facts follow, the facts, what each of
+    them rests on, and how people ask for them.
     """
 
     title: str
     lead: str
     facts: tuple[str, ...]
-    basis: tuple[str, ...]
+    bases: tuple[tuple[str, ...], ...]
     questions: tuple[tuple[Style, str], ...]
 
 
@@ -63,7 +63,9 @@ def as_document(procedure: Procedure) -> ProcedureDocument:
         nodes.append(node)
         if section.questions:
             questions.append(Entry(str(address), text_digest(node.title, unit_text(node)), section.questions))
-        relations.extend(Relation(RelationType.BASED_ON, address, Address.parse(basis)) for basis in section.basis)
+        for fact, bases in zip(node.children, section.bases, strict=True):
+            rests_on = map(Address.parse, bases)
+            relations.extend(Relation(RelationType.BASED_ON, fact.address, basis) for basis in rests_on)
     structure = StructuredText(_preamble(procedure), tuple(nodes))
     return ProcedureDocument(instrument, structure, tuple(relations), tuple(questions))
 
@@ -97,13 +99,13 @@ def _sections(procedure: Procedure) -> Iterator[_Section]:
         said = tuple(_vietnamese(fact) for fact in facts)
         asked = _asked(procedure, facet)
         questions = tuple((Style.CITIZEN, question) for question in asked.vi)
-        yield _Section(f"{facet.label.vi}: {procedure.name.vi}", lead, said, _basis(facts), questions)
+        yield _Section(f"{facet.label.vi}: {procedure.name.vi}", lead, said, _bases(facts), questions)
     for facet, facts in _with_caution(procedure):
         lead = "The dossier consists of:\n" if facet is Facet.DOSSIER else ""
         said = tuple(_english(fact) for fact in facts)
         asked = _asked(procedure, facet)
         questions = tuple((Style.ENGLISH, question) for question in asked.en)
-        yield _Section(f"{facet.label.en}: {procedure.name.en}", lead, said, _basis(facts), questions)
+        yield _Section(f"{facet.label.en}: {procedure.name.en}", lead, said, _bases(facts), questions)
 
 
 def _asked(procedure: Procedure, facet: Facet) -> Phrases:
@@ -127,5 +129,5 @@ def _english(fact: Fact) -> str:
     return f"{fact.text.en} ({'; '.join(in_english(Address.parse(basis)) for basis in fact.basis)})"
 
 
-def _basis(facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(basis for fact in facts for basis in fact.basis))
+def _bases(facts: tuple[Fact, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(dict.fromkeys(fact.basis)) for fact in facts)

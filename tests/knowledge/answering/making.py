@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.answering.composer import AnswerComposer
+from knowledge.answering.ports import Summaries
 from knowledge.language.normal_form import clean, fold, words
 from knowledge.law.address import Address, Level
 from knowledge.law.instrument import Instrument, Kind
@@ -123,7 +124,10 @@ def rarity_over(*hits: Hit) -> CorpusRarity:
 
 
 def composer(
-    *hits: Hit, glossary: dict[str, str] | None = None, searcher: GivenHits | None = None
+    *hits: Hit,
+    glossary: dict[str, str] | None = None,
+    searcher: GivenHits | None = None,
+    summaries: Summaries | None = None,
 ) -> AnswerComposer:
     """The pipeline over the given articles, which are also all that is held."""
     names = [HeldName(one.instrument.symbol, one.instrument.kind, one.instrument.title) for one in hits]
@@ -133,6 +137,7 @@ def composer(
         searcher=searcher or GivenHits(*hits),
         holdings=InstrumentIndex(names),
         rarity=rarity_over(*hits),
+        summaries=summaries,
         clock=lambda: 0.0,
     )
 

@@ -19,7 +19,9 @@ def test_every_fact_stands_in_its_section_with_the_provision_it_rests_on() -> No
     assert english.text == "1. Within 5 days. (clause 1, Article 9 of Decree 58/2022/NĐ-CP)"
     assert [str(relation.target) for relation in document.relations] == ["58/2022/NĐ-CP#dieu-9.khoan-1"] * 2
     assert {relation.type for relation in document.relations} == {RelationType.BASED_ON}
-    assert document.relations[0].source == vietnamese.address
+    assert [relation.source for relation in document.relations] == [
+        section.children[0].address for section in (vietnamese, english)
+    ]
 
 
 def test_the_caution_comes_first_among_the_notes() -> None:
