@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.draft import Draft, Headline, Quotation
-from knowledge.answering.extracting.figures import figure_taken_for_granted
+from knowledge.answering.extracting.figures import figure_presumed, figure_taken_for_granted
 from knowledge.answering.extracting.headlines import HeadlineWriter
 from knowledge.answering.extracting.lists import cut_lists
 from knowledge.answering.extracting.named import named_quotations
@@ -32,6 +32,7 @@ class ExtractiveComposer:
                 cut_lists=cut_lists(quotations) if asked.wanted.wants_list else (),
                 see_also=_see_also(scored, quotations),
                 unsupported=figure_taken_for_granted(asked.read.vietnamese, quotations),
+                presumed=figure_presumed(_as_read(asked), asked.read.language, quotations),
             )
         )
         context.notes(
@@ -43,6 +44,10 @@ class ExtractiveComposer:
     def _to_be_read(asked: Understanding, hits: Sequence[Hit]) -> tuple[Quotation, ...]:
         """What the question names, where it asks for nothing else about it."""
         return () if asked.wanted.facets else named_quotations(asked.named, hits)
+
+
+def _as_read(asked: Understanding) -> str:
+    return asked.read.cleaned if asked.read.language == "en" else asked.read.vietnamese
 
 
 def _support_first(headlines: Sequence[Headline], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

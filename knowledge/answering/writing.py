@@ -57,8 +57,10 @@ class AnswerWriter:
             said = [self._headline(line, instruments[line.address.symbol]) for line in lines]
             name = f"{self._name(facet, draft)}:"
             yield f"{name} {said[0]}" if len(said) == 1 else "\n- ".join((name, *said))
-        if draft.unsupported and not any(_is_figure(line.facet) for line in draft.headlines):
-            yield label("figure_not_found", self._language, asked=draft.unsupported)
+        corrected = draft.unsupported and any(_is_figure(line.facet) for line in draft.headlines)
+        missing = draft.unsupported or draft.presumed
+        if missing and not corrected:
+            yield label("figure_not_found", self._language, asked=missing)
 
     def _name(self, facet: Facet, draft: Draft) -> str:
         """What is asked for; where the question takes another figure for granted, that it is not so."""

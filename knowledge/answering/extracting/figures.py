@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from knowledge.answering.draft import Quotation
 from knowledge.answering.facets import wants_confirmation
+from knowledge.answering.policy import Policy, read_policy
+from knowledge.language.language_detection import Language
+from knowledge.language.quantities import read_quantities
 
 _FIGURE = re.compile(
     r"(?<![\w.,/])(?P<number>\d+(?:[.,]\d+)*)\s*"
@@ -12,6 +16,15 @@ _FIGURE = re.compile(
 )
 _TIMES = frozenset({"ngày làm việc", "ngày", "giờ", "tháng", "năm", "tuần"})
 _NUMBER = re.compile(r"\d+")
+
+
+class FiguresPolicy(Policy):
+    premises: dict[str, str]
+
+
+@cache
+def _policy() -> FiguresPolicy:
+    return read_policy(__name__, FiguresPolicy)
 
 
 def numbers_in(text: str) -> set[str]:
@@ -29,6 +42,17 @@ def figure_taken_for_granted(question: str, quotations: Sequence[Quotation]) -> 
         return None
     sorts = {_sort(unit) for _, unit in said}
     return next((found.group() for found in asked if _sort(found["unit"]) in sorts), None)
+
+
+def figure_presumed(question: str, language: str, quotations: Sequence[Quotation]) -> str | None:
+    """A figure the question states as the rule, where the quotations say others in its unit, and never it."""
+    said = {figure for one in quotations for figure in read_quantities(one.text, Language.VIETNAMESE).figures}
+    for stated in re.finditer(_policy().premises[language], question):
+        for figure in read_quantities(stated["figure"], language).figures:
+            of_its_unit = [other.amount for other in said if other.unit == figure.unit and figure.unit]
+            if of_its_unit and figure.amount not in of_its_unit:
+                return " ".join(stated["figure"].split())
+    return None
 
 
 def _figures(text: str) -> Iterator[re.Match[str]]:
