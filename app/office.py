@@ -125,7 +125,7 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
                 detect_language,
                 reader,
                 searcher,
-                holdings,
+                holdings.names_for,
                 lexical.rarity,
                 writer=writer.compose if writer is not None else None,
                 summaries=ProcedureSummaries(library, holdings),

@@ -22,7 +22,7 @@ def retrieved(
     day = date.today()  # noqa: DTZ011  the office's own calendar day
     steps = (
         MessageScreener(detect_language).screen,
-        QuestionInterpreter(office.reader, office.holdings, office.indexes.lexical.rarity).understand,
+        QuestionInterpreter(office.reader, office.holdings.names_for, office.indexes.lexical.rarity).understand,
         ArticleRetriever(office.searcher).retrieve,
     )
     for question in questions:

@@ -14,7 +14,7 @@ from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import EvidenceJudge
 from knowledge.answering.generating.claims import ClaimListener
 from knowledge.answering.glossing import EnglishGlosser
-from knowledge.answering.ports import Holdings, LanguageDetector, QuestionReader, Rarity, Searcher, Summaries
+from knowledge.answering.ports import HoldingsFor, LanguageDetector, QuestionReader, Rarity, Searcher, Summaries
 from knowledge.answering.rendering import AnswerRenderer
 from knowledge.answering.retrieving import ArticleRetriever
 from knowledge.answering.screening import MessageScreener
@@ -41,7 +41,7 @@ class AnswerComposer:
         language_of: LanguageDetector,
         reader: QuestionReader,
         searcher: Searcher,
-        holdings: Holdings,
+        holdings: HoldingsFor,
         rarity: Rarity,
         writer: Step | None = None,
         summaries: Summaries | None = None,

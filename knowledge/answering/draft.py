@@ -42,7 +42,8 @@ class Draft:
     """`cut_lists` are quotations of items of lists too long to quote, one a list.
 
     `see_also` are articles worth reading that are not quoted. `unsupported` is a figure the question takes for
-    granted, wanting it confirmed, and no quotation says; `presumed` one that it states in passing. `glosses` say in English what is quoted in Vietnamese.
+    granted, wanting it confirmed, and no quotation says; `presumed` one that it states in passing. `glosses` say
+    in English what is quoted in Vietnamese.
     """
 
     headlines: tuple[Headline, ...]

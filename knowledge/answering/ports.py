@@ -61,6 +61,10 @@ class Holdings(Protocol):
         ...
 
 
+HoldingsFor = Callable[[Audience], Holdings]
+"""The instruments that a reader may know are held."""
+
+
 class Rarity(Protocol):
     """How telling a folded word is in the documents held; `LexicalIndex.rarity` is one."""
 

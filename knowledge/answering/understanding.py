@@ -3,18 +3,17 @@
 from knowledge.answering.context import AnsweringContext, Understanding
 from knowledge.answering.conversation import follows_on
 from knowledge.answering.facets import Wanted, what_is_asked
-from knowledge.answering.ports import Holdings, QuestionReader, Rarity, ReadQuestion
+from knowledge.answering.ports import HoldingsFor, QuestionReader, Rarity, ReadQuestion
 from knowledge.answering.status import AnswerStatus
 from knowledge.answering.terms import names_in, only_names_a_topic, question_terms
 from knowledge.law.address import Address
 from knowledge.law.references import InstrumentMention, find_references, pointed_at
-from knowledge.search.hit import Turn
 
 
 class QuestionInterpreter:
     """Reads the question's language, then its terms, facets and references; asks back about a bare topic."""
 
-    def __init__(self, reader: QuestionReader, holdings: Holdings, rarity: Rarity) -> None:
+    def __init__(self, reader: QuestionReader, holdings: HoldingsFor, rarity: Rarity) -> None:
         self._reader = reader
         self._holdings = holdings
         self._rarity = rarity
@@ -27,7 +26,7 @@ class QuestionInterpreter:
         own_words = names_in(read.cleaned) if is_english else read.vietnamese
         terms = question_terms(own_words, read.legal_terms, self._rarity)
         wanted = self._wanted(read)
-        named, not_held = self._named_in(read.vietnamese, context.earlier)
+        named, not_held = self._named_in(read.vietnamese, context)
         if context.earlier is not None:
             before = self._reader.read(context.earlier.question)
             terms = terms.after(question_terms(before.vietnamese, before.legal_terms, self._rarity))
@@ -48,13 +47,14 @@ class QuestionInterpreter:
         return what_is_asked(read.cleaned if read.language == "en" else read.vietnamese)
 
     def _named_in(
-        self, question: str, earlier: Turn | None
+        self, question: str, context: AnsweringContext
     ) -> tuple[tuple[Address, ...], tuple[InstrumentMention, ...]]:
-        spoken_of = earlier.cited if earlier is not None else ()
+        spoken_of = context.earlier.cited if context.earlier is not None else ()
+        held = self._holdings(context.reader)
         named: list[Address] = []
         not_held: list[InstrumentMention] = []
         for reference in find_references(question):
-            addresses = self._holdings.resolve(reference) or pointed_at(reference, spoken_of)
+            addresses = held.resolve(reference) or pointed_at(reference, spoken_of)
             named += addresses
             mention = reference.instrument
             # What is named after an instrument that is held only says more about it: who amended it, say.

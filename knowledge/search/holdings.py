@@ -36,14 +36,15 @@ class Readable:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """The versions that answer, the others that the indexes still hold, what instruments are called, the articles
-    that each section of a procedure rests on, which versions are procedures, and the articles for which the
-    question bank has questions.
+    """The versions that answer, the others that the indexes still hold, what instruments are called (all, and
+    those the public may know of), the articles that each section of a procedure rests on, which versions are
+    procedures, and the articles for which the question bank has questions.
     """
 
     active: Mapping[int, HeldVersion]
     others_indexed: tuple[int, ...]
     names: InstrumentIndex
+    public_names: InstrumentIndex
     bases: Mapping[Unit, tuple[Unit, ...]]
     procedures: frozenset[int]
     anticipated: frozenset[Unit]
@@ -105,12 +106,18 @@ class HoldingsReader:
         """The addresses of held instruments that a reference in free text may mean."""
         return self.now().names.resolve(reference)
 
+    def names_for(self, reader: Audience) -> InstrumentIndex:
+        """What the instruments are called that `reader` may know are held."""
+        held = self.now()
+        return held.names if reader is Audience.OFFICIALS else held.public_names
+
     def _fresh(self) -> Holdings:
         active = self._library.active_versions()
         return Holdings(
             active={version.id: version for version in active},
             others_indexed=tuple(self._library.indexed_but_not_active()),
-            names=InstrumentIndex(_held_name(version) for version in active),
+            names=InstrumentIndex(map(_held_name, active)),
+            public_names=InstrumentIndex(_held_name(each) for each in active if _is_public(each)),
             bases=self._bases(active),
             procedures=frozenset(version.id for version in active if version.instrument.kind is Kind.PROCEDURE),
             anticipated=frozenset(self._library.units_with_questions()),
@@ -124,6 +131,10 @@ class HoldingsReader:
             if target is not None and target.article is not None:
                 found[held.get(target.symbol, _NOT_HELD), target.unit.anchor] = None
         return {section: tuple(units) for section, units in bases.items()}
+
+
+def _is_public(version: HeldVersion) -> bool:
+    return version.instrument.audience is Audience.PUBLIC
 
 
 def _held_name(version: HeldVersion) -> HeldName:

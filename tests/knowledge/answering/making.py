@@ -135,7 +135,7 @@ def composer(
         language_of=language_of,
         reader=PlainReader(glossary or {}),
         searcher=searcher or GivenHits(*hits),
-        holdings=InstrumentIndex(names),
+        holdings=lambda _: InstrumentIndex(names),
         rarity=rarity_over(*hits),
         summaries=summaries,
         clock=lambda: 0.0,

@@ -118,7 +118,7 @@ def pipeline_over(searcher: GivenHits | BrokenSearcher) -> AnswerComposer:
         language_of=language_of,
         reader=PlainReader(),
         searcher=searcher,
-        holdings=InstrumentIndex(()),
+        holdings=lambda _: InstrumentIndex(()),
         rarity=lambda word: 0.5 if word else 1.0,
     )
 

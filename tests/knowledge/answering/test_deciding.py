@@ -19,7 +19,7 @@ def decided(question: str, *hits: Hit) -> AnsweringContext:
     held = InstrumentIndex(HeldName(each.symbol, each.kind, each.title) for each in instruments)
     context = AnsweringContext(question, TODAY, Audience.PUBLIC)
     context.passes_screening(question)
-    QuestionInterpreter(PlainReader(), held, RARITY).understand(context)
+    QuestionInterpreter(PlainReader(), lambda _: held, RARITY).understand(context)
     context.finds(hits)
     EvidenceJudge().decide(context)
     return context

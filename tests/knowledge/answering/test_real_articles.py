@@ -43,7 +43,7 @@ def test_quotes_are_verbatim_and_short_answers_are_covered_by_them(shared_dir: P
     for number, found in enumerate(hits):
         beside = hits[(number + 1) % len(hits)]
         pipeline = AnswerComposer(
-            lambda _: "vi", PlainReader(), GivenHits(found, beside), InstrumentIndex(()), rarity
+            lambda _: "vi", PlainReader(), GivenHits(found, beside), lambda _: InstrumentIndex(()), rarity
         )
         question = f"{found.article.title[:200]} {ASKED[number % len(ASKED)]}"
         answer = pipeline.answer(question, as_of=TODAY)

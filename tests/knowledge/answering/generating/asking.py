@@ -64,7 +64,7 @@ def ask(
     context = AnsweringContext(question, TODAY, Audience.PUBLIC)
     context.passes_screening(question)
     names = [HeldName(one.instrument.symbol, one.instrument.kind, one.instrument.title) for one in hits]
-    QuestionInterpreter(PlainReader(), InstrumentIndex(names), rarity_over(*hits)).understand(context)
+    QuestionInterpreter(PlainReader(), lambda _: InstrumentIndex(names), rarity_over(*hits)).understand(context)
     context.finds(hits)
     ExtractiveComposer().compose(context)
     extracted = context.draft
