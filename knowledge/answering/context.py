@@ -126,9 +126,14 @@ class AnsweringContext:
         if self.ending is None:
             raise StepOutOfOrder("no step ended the question")
         ending = self.ending
-        asked = self.screened or self.question
-        turn = Turn(
-            self.earlier.before(asked) if self.earlier is not None else asked,
-            tuple(citation.address for citation in ending.citations),
+        return Answer(
+            self.question, self.language, ending.status, ending.text, ending.citations, trace, self._turn(ending)
         )
-        return Answer(self.question, self.language, ending.status, ending.text, ending.citations, trace, turn)
+
+    def _turn(self, ending: Ending) -> Turn:
+        """What the next question may follow on from; a message that was no question leaves it as it was."""
+        if not self.screened and self.earlier is not None:
+            return self.earlier
+        asked = self.screened or self.question
+        cited = tuple(citation.address for citation in ending.citations)
+        return Turn(self.earlier.before(asked) if self.earlier is not None else asked, cited)

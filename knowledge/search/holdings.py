@@ -60,6 +60,10 @@ class Holdings:
             self._readable[reader, as_of] = found
         return found
 
+    def names_for(self, reader: Audience) -> InstrumentIndex:
+        """What the instruments are called that `reader` may know are held."""
+        return self.names if reader is Audience.OFFICIALS else self.public_names
+
     def versions_of(self, symbols: Collection[str]) -> frozenset[int]:
         """The versions of some instruments that answer."""
         return frozenset(number for number, held in self.active.items() if held.instrument.symbol in symbols)
@@ -107,9 +111,8 @@ class HoldingsReader:
         return self.now().names.resolve(reference)
 
     def names_for(self, reader: Audience) -> InstrumentIndex:
-        """What the instruments are called that `reader` may know are held."""
-        held = self.now()
-        return held.names if reader is Audience.OFFICIALS else held.public_names
+        """As the holdings' own, at the library's present generation."""
+        return self.now().names_for(reader)
 
     def _fresh(self) -> Holdings:
         active = self._library.active_versions()

@@ -8,7 +8,7 @@ from knowledge.answering.generating.checking.evidence import Evidence
 
 _LINK = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w.@])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|io|me|ly|xyz|top|app)(?![\w-])(?:/\S*)?",
+    r"|(?<![\w.@])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info|gov|edu|io|me|ly|xyz|top|app|site|online|shop|store|club|biz|link|click|pro|asia|example)(?![\w-])(?:/\S*)?",
     re.IGNORECASE,
 )
 
