@@ -6,18 +6,16 @@ found the rule, declining is right. The curve shows, for questions that were not
 doubt (by how much an answer must be likelier right than wrong, in log-odds) costs and saves.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from app.office import Office
 from evaluation.offices import office_in
-from evaluation.questions import EvaluationQuestion, read_questions
-from evaluation.retrieved import answers, retrieved
+from evaluation.questions import EvaluationQuestion
+from evaluation.retrieved import answers, fitting_options, read_all, retrieved
 from knowledge.answering.deciding import articles_named
 from knowledge.answering.signals import SIGNALS, looked_at, signals_of
 from knowledge.search.hit import Hit
@@ -84,16 +82,10 @@ def curve(judged: Sequence[Judged], weights: Vector) -> list[tuple[float, int, i
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the fit and the curves."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.fit_deciding", description=__doc__)
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="questions to fit on")
-    parser.add_argument(
-        "--check", type=Path, nargs="*", default=[], metavar="FILE", help="questions not fitted on"
-    )
-    parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
-    options = parser.parse_args(arguments)
+    options = fitting_options("fit_deciding", __doc__, arguments)
     with office_in(options.home) as office:
-        fitted_on = [one for file in options.files for one in judge(office, read_questions(file))]
-        checked_on = [one for file in options.check for one in judge(office, read_questions(file))]
+        fitted_on = judge(office, read_all(options.files))
+        checked_on = judge(office, read_all(options.check))
     weights = fit(fitted_on)
     for name, value in zip(("bias", *SIGNALS), weights, strict=True):
         print(f"  {name}: {value:.2f}")

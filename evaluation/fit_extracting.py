@@ -5,10 +5,8 @@ of the articles found: of each fact that an answer must hold, some clause of a r
 Printed beside the weights is the mean likelihood of the clauses that hold a fact, on questions not fitted on.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +14,9 @@ import numpy.typing as npt
 from app.office import Office
 from evaluation.metrics.facts import states
 from evaluation.offices import office_in
-from evaluation.questions import EvaluationQuestion, read_questions
-from evaluation.retrieved import answers, retrieved
-from knowledge.answering.extracting.clauses import Clause, clauses_of
+from evaluation.questions import EvaluationQuestion
+from evaluation.retrieved import answers, fitting_options, read_all, retrieved
+from knowledge.answering.extracting.clauses import Clause
 from knowledge.answering.extracting.scoring import ClauseScorer
 from knowledge.answering.extracting.weights import extracting_weights
 
@@ -45,12 +43,11 @@ def asked_facts(office: Office, questions: Sequence[EvaluationQuestion]) -> tupl
     for question, context in retrieved(office, [one for one in questions if one.answer_facts]):
         asked, hits = context.understanding, context.hits[: extracting_weights().articles_considered]
         scorer = ClauseScorer(asked.terms, asked.wanted, asked.named)
-        clauses = [clause for hit in hits for clause in clauses_of(hit)]
-        signals = [scorer.signals(clause, hits) for clause in clauses]
-        names = list(signals[0])
-        values = np.array([list(each.values()) for each in signals])
+        told = scorer.signals(hits)
+        names = list(told[0][1])
+        values = np.array([list(signals.values()) for _, signals in told])
         for fact in question.answer_facts:
-            holds = np.array([answers(question, clause.hit) and _says(clause, fact) for clause in clauses])
+            holds = np.array([answers(question, clause.hit) and _says(clause, fact) for clause, _ in told])
             if holds.any():
                 facts.append(AskedFact(values, holds))
     return names, facts
@@ -91,16 +88,10 @@ def mean_likelihood(facts: Sequence[AskedFact], weights: Vector) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints the weights and how likely right clauses become."""
-    parser = argparse.ArgumentParser(prog="python -m evaluation.fit_extracting", description=__doc__)
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="questions to fit on")
-    parser.add_argument(
-        "--check", type=Path, nargs="*", default=[], metavar="FILE", help="questions not fitted on"
-    )
-    parser.add_argument("--home", type=Path, required=True, help="a data folder with the instruments loaded")
-    options = parser.parse_args(arguments)
+    options = fitting_options("fit_extracting", __doc__, arguments)
     with office_in(options.home) as office:
-        names, fitted_on = asked_facts(office, [one for file in options.files for one in read_questions(file)])
-        _, checked_on = asked_facts(office, [one for file in options.check for one in read_questions(file)])
+        names, fitted_on = asked_facts(office, read_all(options.files))
+        _, checked_on = asked_facts(office, read_all(options.check))
     weights = fit(fitted_on)
     shipped = np.array([extracting_weights().of(name) for name in names])
     for name, value, held in zip(names, weights, shipped, strict=True):

@@ -85,7 +85,8 @@ def _address(office: Office, text: str) -> Address:
             return address
     if "#" in text:
         raise CommandError(_unclear(text))
-    found = {address for mention in find_references(text) for address in office.holdings.resolve(mention)}
+    names = office.holdings.now().names
+    found = {address for mention in find_references(text) for address in names.resolve(mention)}
     if len(found) == 1:
         return found.pop()
     raise CommandError(_unclear(text) if found or not text.strip() or " " in text.strip() else _not_held(text))

@@ -11,6 +11,7 @@ from knowledge.answering.extracting.named import named_quotations
 from knowledge.answering.extracting.scoring import ClauseScorer, ScoredClause
 from knowledge.answering.extracting.selecting import QuotationSelector
 from knowledge.answering.extracting.weights import extracting_weights
+from knowledge.answering.understanding import own_words
 from knowledge.search.hit import Hit
 
 
@@ -32,7 +33,7 @@ class ExtractiveComposer:
                 cut_lists=cut_lists(quotations) if asked.wanted.wants_list else (),
                 see_also=_see_also(scored, quotations),
                 unsupported=figure_taken_for_granted(asked.read.vietnamese, quotations),
-                presumed=figure_presumed(_as_read(asked), asked.read.language, quotations),
+                presumed=figure_presumed(own_words(asked.read), asked.read.language, quotations),
             )
         )
         context.notes(
@@ -44,10 +45,6 @@ class ExtractiveComposer:
     def _to_be_read(asked: Understanding, hits: Sequence[Hit]) -> tuple[Quotation, ...]:
         """What the question names, where it asks for nothing else about it."""
         return () if asked.wanted.facets else named_quotations(asked.named, hits)
-
-
-def _as_read(asked: Understanding) -> str:
-    return asked.read.cleaned if asked.read.language == "en" else asked.read.vietnamese
 
 
 def _support_first(headlines: Sequence[Headline], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from knowledge.answering.patterns import written_out
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.language.normal_form import fold
-
-_FRAGMENT = re.compile(r"<([a-z_]+)>")
 
 
 class Facet(StrEnum):
@@ -57,7 +56,6 @@ class FacetRules:
 
     asks: tuple[re.Pattern[str], ...]
     evidence: tuple[re.Pattern[str], ...]
-    titles: tuple[re.Pattern[str], ...]
     is_list: bool
     shows: Shown
 
@@ -80,14 +78,10 @@ class FacetRules:
         """Whether `evidence_in` finds anything, in any unit: far quicker, for long texts."""
         return any(pattern.search(text) for pattern in self.evidence)
 
-    def names(self, title: str) -> bool:
-        return any(pattern.search(title) for pattern in self.titles)
-
 
 class _FacetData(Policy):
     asks: list[str]
     evidence: list[str]
-    titles: list[str]
     is_list: bool = False
     shows: Shown
 
@@ -105,10 +99,7 @@ def _policy() -> _FacetsPolicy:
 
 
 def _spelled(pattern: str) -> str:
-    """A pattern with the fragments it names written out."""
-    while _FRAGMENT.search(pattern):
-        pattern = _FRAGMENT.sub(lambda found: _policy().fragments[found[1]], pattern)
-    return pattern
+    return written_out(pattern, _policy().fragments)
 
 
 def _compiled(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
@@ -122,7 +113,6 @@ def facet_rules() -> dict[Facet, FacetRules]:
         facet: FacetRules(
             _compiled(data.asks),
             _compiled(data.evidence),
-            _compiled(data.titles),
             data.is_list,
             data.shows,
         )
@@ -150,10 +140,6 @@ class Wanted:
         telling = [facet for facet in self.facets if facet_rules()[facet].evidence]
         found = [facet_rules()[facet].is_evident_in(text) for facet in telling]
         return sum(found) / len(found) if found else 1.0
-
-    def titles(self, title: str) -> bool:
-        """Whether an article is titled after a facet asked for."""
-        return any(facet_rules()[facet].names(title) for facet in self.facets)
 
 
 def what_is_asked(question: str) -> Wanted:

@@ -8,10 +8,10 @@ from enum import Enum, auto
 from functools import cache
 
 from knowledge.answering.disguises import Reading, encoded_in, lowered, readings
+from knowledge.answering.patterns import written_out
 from knowledge.answering.policy import Policy, read_policy
 
 _BEFORE = ' .!?;:,"()[]{}<>#|'
-_FRAGMENT = re.compile(r"<([a-z_]+)>")
 
 
 class OrdersPolicy(Policy):
@@ -92,7 +92,4 @@ def _bare(pattern: str) -> str:
 
 def _spelled(patterns: list[str]) -> Iterator[str]:
     """The patterns with the fragments they name written out."""
-    for pattern in patterns:
-        while _FRAGMENT.search(pattern):
-            pattern = _FRAGMENT.sub(lambda found: _policy().fragments[found[1]], pattern)
-        yield pattern
+    return (written_out(pattern, _policy().fragments) for pattern in patterns)

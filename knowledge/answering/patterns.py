@@ -1,8 +1,17 @@
 """Lists of patterns over folded text, as the policies of the steps hold them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+
+_FRAGMENT = re.compile(r"<([a-z_]+)>")
+
+
+def written_out(pattern: str, fragments: Mapping[str, str]) -> str:
+    """A pattern with the fragments it names (`<number>`) in full, and those that they name."""
+    while _FRAGMENT.search(pattern):
+        pattern = _FRAGMENT.sub(lambda found: fragments[found[1]], pattern)
+    return pattern
 
 
 def any_found(patterns: Iterable[str], folded: str) -> bool:

@@ -23,8 +23,8 @@ class QuestionInterpreter:
         if context.earlier is not None and not follows_on(read.vietnamese):
             context.stands_alone()
         is_english = read.language == "en"
-        own_words = names_in(read.cleaned) if is_english else read.vietnamese
-        terms = question_terms(own_words, read.legal_terms, self._rarity)
+        telling = names_in(read.cleaned) if is_english else read.vietnamese
+        terms = question_terms(telling, read.legal_terms, self._rarity)
         wanted = self._wanted(read)
         named, not_held = self._named_in(read.vietnamese, context)
         if context.earlier is not None:
@@ -44,7 +44,7 @@ class QuestionInterpreter:
 
     @staticmethod
     def _wanted(read: ReadQuestion) -> Wanted:
-        return what_is_asked(read.cleaned if read.language == "en" else read.vietnamese)
+        return what_is_asked(own_words(read))
 
     def _named_in(
         self, question: str, context: AnsweringContext
@@ -61,3 +61,8 @@ class QuestionInterpreter:
             if mention is not None and mention.number and mention.year and not named:
                 not_held.append(mention)
         return tuple(named), tuple(not_held)
+
+
+def own_words(read: ReadQuestion) -> str:
+    """A question in the language it was asked in: as typed in English, with its accents in Vietnamese."""
+    return read.cleaned if read.language == "en" else read.vietnamese

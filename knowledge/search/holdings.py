@@ -5,9 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge.law.address import Address
 from knowledge.law.instrument import Audience, Kind
-from knowledge.law.references import HeldName, InstrumentIndex, Reference
+from knowledge.law.references import HeldName, InstrumentIndex
 from knowledge.library.library import Library
 from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit
@@ -105,10 +104,6 @@ class HoldingsReader:
             if self._read is None or self._read[0] != generation:
                 self._read = (generation, self._fresh())
             return self._read[1]
-
-    def resolve(self, reference: Reference) -> Sequence[Address]:
-        """The addresses of held instruments that a reference in free text may mean."""
-        return self.now().names.resolve(reference)
 
     def names_for(self, reader: Audience) -> InstrumentIndex:
         """As the holdings' own, at the library's present generation."""

@@ -1,7 +1,7 @@
 """How likely the answer stands in a clause."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.extracting.clauses import Clause, clauses_of
@@ -38,34 +38,39 @@ class ClauseScorer:
 
     def score(self, hits: Sequence[Hit]) -> list[ScoredClause]:
         """Every clause of the hits, which come best first, in their order."""
-        clauses = [clause for hit in hits for clause in clauses_of(hit)]
-        odds = [self._log_odds(clause, hits) for clause in clauses]
+        told = self.signals(hits)
+        odds = [self._log_odds(clause, signals) for clause, signals in told]
         highest = max(odds)
         shares = [math.exp(each - highest) for each in odds]
         whole = sum(shares)
-        return [ScoredClause(clause, share / whole) for clause, share in zip(clauses, shares, strict=True)]
+        return [ScoredClause(clause, share / whole) for (clause, _), share in zip(told, shares, strict=True)]
 
-    def _log_odds(self, clause: Clause, hits: Sequence[Hit]) -> float:
+    def signals(self, hits: Sequence[Hit]) -> list[tuple[Clause, dict[str, float]]]:
+        """For every clause what is weighed, by the name of its weight (`weights.yaml` says what each means)."""
+        farthest = min((cosine for hit in hits for cosine in hit.nearness.values()), default=0.0)
+        return [
+            (clause, self._signals(clause, hits[0].score, farthest)) for hit in hits for clause in clauses_of(hit)
+        ]
+
+    def _log_odds(self, clause: Clause, signals: dict[str, float]) -> float:
         weights = extracting_weights()
-        signals = {
-            **self.signals(clause, hits),
+        named = {
             "named_provision": float(self._is_named(clause)),
             "named_article": float(self._is_of_named(clause)),
         }
-        return sum(weights.of(name) * value for name, value in signals.items())
+        return sum(weights.of(name) * value for name, value in (signals | named).items())
 
-    def signals(self, clause: Clause, hits: Sequence[Hit]) -> dict[str, float]:
-        """What is weighed, by the name of its weight (`weights.yaml` says what each means)."""
+    def _signals(self, clause: Clause, top: float, farthest: float) -> dict[str, float]:
+        """`top` is the score of the best hit; `farthest` counts for a clause whose nearness is not known."""
         own = terms_in(clause.provision.text)
         lead = terms_in("\n".join(node.lead for node in clause.leads)) - own
         title = terms_in(clause.hit.article.title) - own - lead
         best, address = clause.hit.best, clause.provision.address
-        top = hits[0].score
         return {
             "own_words": self._terms.coverage(own),
             "lead_words": self._terms.coverage(lead),
             "title_words": self._terms.coverage(title),
-            "nearness": clause.hit.nearness.get(address, _farthest(hits)),
+            "nearness": clause.hit.nearness.get(address, farthest),
             "best_provision": float(best.contains(address) or address.contains(best)),
             "facet_evidence": self._wanted.evident_share(clause.provision.text),
             "length": math.log(len(clause.provision.text) + _SHORTEST_CHARS),
@@ -78,8 +83,3 @@ class ClauseScorer:
     def _is_of_named(self, clause: Clause) -> bool:
         article = clause.hit.article.address
         return any(name.contains(article) or name.unit == article for name in self._named)
-
-
-def _farthest(hits: Iterable[Hit]) -> float:
-    """What counts for a clause whose nearness is not known."""
-    return min((cosine for hit in hits for cosine in hit.nearness.values()), default=0.0)
