@@ -1,7 +1,7 @@
 # make run    everything a newcomer needs: environment, starter documents, server
 # make test   format check, lint, types, all tests
 # make test-models   the sentence-transformers encoder, with the real weights
-# make encoder LIBRARY=data   trains the encoder anew on the question bank (an hour on two cores)
+# make encoder LIBRARY=data   trains the encoder and the close reader anew on the question bank (90 minutes on two cores)
 # make lock    compile the pinned requirements anew
 PYTHON ?= python3
 # The CPU build; where pip does not find it by itself, name the wheel: make test-models TORCH=path/to/torch.whl
@@ -9,6 +9,7 @@ TORCH ?= torch==2.13.0
 LOCK := uv pip compile --quiet --universal --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 	--generate-hashes --python-version 3.11
 BIN := .venv/bin
+ENCODER := knowledge/search/encoding/data
 
 .PHONY: run setup dev test test-models encoder lock clean
 
@@ -55,8 +56,10 @@ encoder: .venv-models/.ready
 	.venv-models/bin/python -m training.unpack .cache/e5
 	.venv-models/bin/python -m training.trim .cache/e5 .cache/e5-vi-en
 	.venv-models/bin/python -m training.train .cache/e5-vi-en .cache/trained --home $(LIBRARY)
-	.venv-models/bin/python -m training.export .cache/trained knowledge/search/encoding/data/encoder.onnx \
-		--name ngoaivu-e5-small-vi-en
+	.venv-models/bin/python -m training.export .cache/trained $(ENCODER)/encoder.onnx --name ngoaivu-e5-small-vi-en
+	.venv-models/bin/python -m training.train_reader .cache/reader --home $(LIBRARY)
+	.venv-models/bin/python -m training.export .cache/trained $(ENCODER)/encoder.onnx --name ngoaivu-e5-small-vi-en \
+		--reader .cache/reader --reader-target knowledge/search/reading/data/reader.onnx
 	$(BIN)/python -m training.prepare
 
 lock: .venv/.uv

@@ -20,6 +20,8 @@ SIGNALS = (
     "figure_missing",
     "asks_nothing_named",
     "length",
+    "read",
+    "read_best",
 )
 """Their order; `signals.yaml` says what each means."""
 
@@ -34,6 +36,8 @@ class SignalsPolicy(Policy):
     asked_lead: float
     lexical_scale: float
     length_scale: float
+    reading_scale: float
+    reading_unknown: float
 
 
 @cache
@@ -66,7 +70,14 @@ def signals_of(understanding: Understanding, hits: Sequence[Hit]) -> dict[str, f
         "figure_missing": float(misses_figure),
         "asks_nothing_named": float(not wanted.facets),
         "length": policy.length_scale * understanding.terms.words,
+        "read": policy.reading_scale * max(map(_best_reading, head)),
+        "read_best": policy.reading_scale * _best_reading(best),
     }
+
+
+def _best_reading(hit: Hit) -> float:
+    """How well its best clause answers, as the close reader judges."""
+    return max(hit.readings.values(), default=_policy().reading_unknown)
 
 
 def _floor(best: Hit) -> float:

@@ -93,6 +93,9 @@ clause_vectors = Table(
     # of the passages and clauses that were read
     Column("digest", String(64), nullable=False),
     Column("vectors", LargeBinary, nullable=False),
+    # of all clauses, one after the other, a byte a number; how many each clause has, two bytes a number
+    Column("windows", LargeBinary, nullable=False, server_default=""),
+    Column("counts", LargeBinary, nullable=False, server_default=""),
 )
 
 relations = Table(

@@ -10,7 +10,8 @@ import numpy as np
 
 from knowledge.law.provision import Provision, StructuredText
 from knowledge.library.records import Passage, PassageKind
-from knowledge.search.encoding.port import EncodedParts, Float32, PartedText, Span
+from knowledge.search.clause_vectors import ClauseReadings
+from knowledge.search.encoding.port import EncodedParts, PartedText, Span, Windows
 
 _WORD = re.compile(r"\S+")
 
@@ -44,18 +45,30 @@ class CutUnit:
             for passage, spans in zip(self.passages, self.spans, strict=True)
         ]
 
-    def clause_vectors(self, encoded: Sequence[EncodedParts]) -> Float32:
-        """From the encoded passages, a unit vector a clause, (clauses, dimension); zero for one without words.
+    def readings(self, encoded: Sequence[EncodedParts]) -> ClauseReadings:
+        """What the encoded passages tell of each clause; a vector of zeros and no windows for one without words.
 
-        A clause that lies in several passages means what they mean, by the length of its share in each.
+        A clause that lies in several passages means what they mean, by the length of its share in each, and has
+        the windows of all.
         """
-        vectors = np.zeros((sum(1 for _ in self.unit.clauses()), len(encoded[0].whole)), np.float32)
+        count = sum(1 for _ in self.unit.clauses())
+        vectors = np.zeros((count, len(encoded[0].whole)), np.float32)
+        windows: list[list[Windows]] = [[] for _ in range(count)]
         for spans, passage in zip(self.spans, encoded, strict=True):
-            for (number, (start, end)), part in zip(spans, passage.parts, strict=True):
-                vectors[number] += (end - start) * part
+            for at, (number, (start, end)) in enumerate(spans):
+                vectors[number] += (end - start) * passage.parts[at]
+                windows[number] += passage.windows[at : at + 1]
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors /= np.where(lengths > 0, lengths, 1)
-        return vectors
+        return ClauseReadings(vectors, _joined(windows))
+
+
+def _joined(windows: Sequence[Sequence[Windows]]) -> tuple[Windows, ...]:
+    """Those of each clause together; none at all where the encoder made none."""
+    made = next((one for each in windows for one in each), None)
+    if made is None:
+        return ()
+    return tuple(np.concatenate(each) if each else made[:0] for each in windows)
 
 
 def cut_units(structure: StructuredText, passages: Iterable[Passage]) -> list[CutUnit]:

@@ -45,7 +45,8 @@ class Hit:
 
     `score` orders the hits of one search and means nothing across searches; `signals` holds its parts
     (cosine, lexical score, ranks) for tracing and for deciding whether the article answers. `nearness` is the
-    cosine of the question with each clause of the article, as far as known.
+    cosine of the question with each clause of the article, `readings` how well each answers it as the close reader
+    judges, as far as known.
     """
 
     instrument: Instrument
@@ -55,3 +56,4 @@ class Hit:
     in_force: bool
     signals: Mapping[str, float] = field(default_factory=dict)
     nearness: Mapping[Address, float] = field(default_factory=dict)
+    readings: Mapping[Address, float] = field(default_factory=dict)

@@ -168,7 +168,7 @@ class Indexes:
         for unit in new:
             read = list(islice(encoded, len(unit.passages)))
             known |= {passage.digest: each.whole for passage, each in zip(unit.passages, read, strict=True)}
-            known_clauses[unit.digest] = unit.clause_vectors(read)
+            known_clauses[unit.digest] = unit.readings(read)
         self.clauses.write(version_id, {unit.anchor: (unit.digest, known_clauses[unit.digest]) for unit in units})
         self._index_questions(version_id, passages, known, on_progress)
 

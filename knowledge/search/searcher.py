@@ -2,40 +2,33 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-
-import numpy as np
 
 from knowledge.language.question import QuestionReader, ReadQuestion
-from knowledge.law.address import Address
-from knowledge.law.provision import Provision
 from knowledge.library.library import Library
 from knowledge.library.records import PassageKind
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.fusion import Found, Unit, best_by_unit, first
 from knowledge.search.highlight import Highlighter
-from knowledge.search.hit import Hit, Query, Turn
+from knowledge.search.hit import Hit, Query
 from knowledge.search.holdings import Holdings, HoldingsReader
 from knowledge.search.indexes import Indexes
-from knowledge.search.lexical_index import LexicalMatch, WeightedText
+from knowledge.search.lexical_index import LexicalMatch
 from knowledge.search.naming import named
 from knowledge.search.policy import SearchPolicy
 from knowledge.search.ranking import Evidence, rank
+from knowledge.search.reading.articles import NOT_READ, ArticleReader
+from knowledge.search.reading.reader import bundled_reader
 from knowledge.search.reranking import CANDIDATES, Reranker
 from knowledge.search.rewriting import Rewriter
 from knowledge.search.selection import Selection
 from knowledge.search.vector_index import VectorMatch
+from knowledge.search.wanting import QuestionPreparer, Wanted
 
 _THREADS = 3
 """One for each kind of passage that a question is compared with."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A question as the indexes are asked for it: its meaning, and its words."""
-
-    vector: Sequence[float]
-    texts: Sequence[WeightedText]
+_READ_CLOSELY = 5
+"""How many of the articles found are read clause by clause: as many as an answer may draw on."""
 
 
 class LibrarySearcher:
@@ -54,20 +47,19 @@ class LibrarySearcher:
     ) -> None:
         self._library = library
         self._holdings = holdings
-        self._encoder = encoder
         self._vectors = indexes.vectors
-        self._clauses = indexes.clauses
         self._lexical = indexes.lexical
         self._reader = reader
         self._reranker = reranker
-        self._rewriter = rewriter
         self._policy = policy or SearchPolicy()
+        self._questions = QuestionPreparer(encoder, reader, rewriter, self._policy)
+        self._articles = ArticleReader(indexes.clauses, bundled_reader())
         self._threads = ThreadPoolExecutor(_THREADS, "search")
 
     def search(self, query: Query) -> list[Hit]:
         """The articles that match best, best first, at most `query.limit`; empty when nothing can match."""
         question = self._reader.read(query.question)
-        wanted = self._wanted(question, query.earlier)
+        wanted = self._questions.prepare(question, query.earlier)
         held = self._holdings.now()
         evidence = self._gather(question, wanted, held, query)
         ranked = first(evidence.meant.units, self._reread(question, rank(evidence, self._policy)))[: query.limit]
@@ -84,35 +76,15 @@ class LibrarySearcher:
     def gather(self, query: Query) -> Evidence:
         """What a search for this question has to go on; for measuring and fitting."""
         question = self._reader.read(query.question)
-        return self._gather(question, self._wanted(question, query.earlier), self._holdings.now(), query)
+        wanted = self._questions.prepare(question, query.earlier)
+        return self._gather(question, wanted, self._holdings.now(), query)
 
-    def _wanted(self, question: ReadQuestion, earlier: Turn | None) -> _Wanted:
-        """The question as asked and, where there is a rewriter, as the law would put it.
-
-        One that follows on from another is looked for as it stands and after that other: it may leave unsaid what
-        was said before, or speak of something else.
-        """
-        rewritten = self._rewriter(question.vietnamese) if self._rewriter is not None else None
-        vector = self._encoder.embed_query(question.vietnamese)
-        texts = weighted_texts(question, self._policy.glossary_weight)
-        if earlier is not None:
-            before = self._reader.read(earlier.question)
-            said = f"{before.vietnamese} {question.vietnamese}"
-            vector = _between(vector, self._encoder.embed_query(said))
-            texts += _lighter(weighted_texts(before, self._policy.glossary_weight), self._policy.earlier_words)
-        if rewritten is None:
-            return _Wanted(vector, texts)
-        return _Wanted(
-            _between(vector, self._encoder.embed_query(rewritten)),
-            [*texts, WeightedText(rewritten, self._policy.glossary_weight)],
-        )
-
-    def _gather(self, question: ReadQuestion, wanted: _Wanted, held: Holdings, query: Query) -> Evidence:
+    def _gather(self, question: ReadQuestion, wanted: Wanted, held: Holdings, query: Query) -> Evidence:
         """Ask both indexes, law and procedures apart; the vectors on threads of their own."""
         readable = held.readable(query.reader, query.as_of)
         spoken_of = query.earlier.cited if query.earlier is not None else ()
         near, near_sections, near_questions = (
-            self._threads.submit(self._vectors.search, wanted.vector, readable.selection, depth, kind)
+            self._threads.submit(self._vectors.search, wanted.vector.tolist(), readable.selection, depth, kind)
             for kind, depth in self._depths()
         )
         law, procedures = self._worded(wanted, readable.law), self._worded(wanted, readable.procedures)
@@ -140,10 +112,10 @@ class LibrarySearcher:
             (PassageKind.QUESTION, policy.asked_depth if policy.use_bank else 0),
         )
 
-    def _worded(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
+    def _worded(self, wanted: Wanted, selection: Selection) -> list[LexicalMatch]:
         return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.text_fields)
 
-    def _asked_in_words(self, wanted: _Wanted, selection: Selection) -> list[LexicalMatch]:
+    def _asked_in_words(self, wanted: Wanted, selection: Selection) -> list[LexicalMatch]:
         if not self._policy.use_bank:
             return []
         return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.question_fields)
@@ -165,13 +137,14 @@ class LibrarySearcher:
         self,
         ranked: Sequence[tuple[Unit, float]],
         query: Query,
-        wanted: _Wanted,
+        wanted: Wanted,
         held: Holdings,
         nearest: Mapping[Unit, str],
         signals: Mapping[str, Mapping[Unit, float]],
     ) -> list[Hit]:
         articles = self._library.units([unit for unit, _ in ranked])
-        likeness = self._clauses.likeness(np.asarray(wanted.vector, np.float32), articles)
+        foremost = [unit for unit, _ in ranked[:_READ_CLOSELY]]
+        read = self._articles.read(foremost, wanted.vector, wanted.read)
         highlighter = Highlighter(wanted.texts, self._lexical.rarity)
         hits = []
         for unit, score in ranked:
@@ -187,16 +160,11 @@ class LibrarySearcher:
                     score=score,
                     in_force=instrument.in_force(query.as_of),
                     signals={name: scores[unit] for name, scores in signals.items() if unit in scores},
-                    nearness=_by_clause(articles[unit], likeness.get(unit, ())),
+                    nearness=read.get(unit, NOT_READ).nearness_in(articles[unit]),
+                    readings=read.get(unit, NOT_READ).judged_in(articles[unit]),
                 )
             )
         return hits
-
-
-def _by_clause(article: Provision, likeness: Iterable[float]) -> dict[Address, float]:
-    """What is kept in reading order, by address."""
-    addresses = (clause.address for clause in article.clauses())
-    return {address: float(cosine) for address, cosine in zip(addresses, likeness, strict=False)}
 
 
 def _nearest(matches: Iterable[VectorMatch]) -> dict[Unit, str]:
@@ -222,20 +190,3 @@ def _found(near: Iterable[VectorMatch], worded: Iterable[LexicalMatch]) -> Found
         meaning=best_by_unit(((match.version_id, match.unit), match.cosine) for match in near),
         by_words={(match.version_id, match.unit): match.score for match in worded},
     )
-
-
-def _between(one: Sequence[float], other: Sequence[float]) -> list[float]:
-    """The unit vector halfway between two."""
-    middle = np.add(one, other)
-    halfway: list[float] = (middle / np.linalg.norm(middle)).tolist()
-    return halfway
-
-
-def _lighter(texts: Iterable[WeightedText], share: float) -> list[WeightedText]:
-    return [WeightedText(part.text, share * part.weight) for part in texts]
-
-
-def weighted_texts(question: ReadQuestion, glossary_weight: float) -> list[WeightedText]:
-    """What to look for by words: the question, and the legal terms behind its lay or English words."""
-    own = WeightedText(question.vietnamese, 1.0)
-    return [own, *(WeightedText(term, glossary_weight) for term in question.legal_terms)]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.search.encoding.port import Float32
-from training.graph import Model
+from training.encoder_graph import Model
 
 _error_function = np.vectorize(math.erf, otypes=[np.float32])
 

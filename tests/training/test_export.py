@@ -7,8 +7,8 @@ import pytest
 
 from knowledge.search.encoding.onnx_encoder import PASSAGE_PREFIX, OnnxEncoder
 from tests.training.reference import ReferenceBert
+from training.encoder_graph import Model, Precision
 from training.export import export, main
-from training.graph import Model, Precision
 
 TEXTS = ["hộ chiếu cấp cho công dân", "thị thực", "visa for người nước ngoài", "", "???"]
 

@@ -9,7 +9,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from knowledge.search.encoding.tokenizer import UnigramTokenizer
-from training.graph import Model
+from training.encoder_graph import Model
 from training.trim import trim, used_pieces, words_to_read
 
 

@@ -24,6 +24,14 @@ class ScoredClause:
     likelihood: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What counts for a clause whose nearness is not known, or that was not read closely."""
+
+    nearness: float
+    reading: float
+
+
 class ClauseScorer:
     """Weighs the question's words and meaning, the facets asked for, what it names and what search found.
 
@@ -47,10 +55,12 @@ class ClauseScorer:
 
     def signals(self, hits: Sequence[Hit]) -> list[tuple[Clause, dict[str, float]]]:
         """For every clause what is weighed, by the name of its weight (`weights.yaml` says what each means)."""
-        farthest = min((cosine for hit in hits for cosine in hit.nearness.values()), default=0.0)
-        return [
-            (clause, self._signals(clause, hits[0].score, farthest)) for hit in hits for clause in clauses_of(hit)
-        ]
+        unknown = Unknown(
+            min((cosine for hit in hits for cosine in hit.nearness.values()), default=0.0),
+            min((judged for hit in hits for judged in hit.readings.values()), default=0.0),
+        )
+        top = hits[0].score
+        return [(clause, self._signals(clause, top, unknown)) for hit in hits for clause in clauses_of(hit)]
 
     def _log_odds(self, clause: Clause, signals: dict[str, float]) -> float:
         weights = extracting_weights()
@@ -60,8 +70,8 @@ class ClauseScorer:
         }
         return sum(weights.of(name) * value for name, value in (signals | named).items())
 
-    def _signals(self, clause: Clause, top: float, farthest: float) -> dict[str, float]:
-        """`top` is the score of the best hit; `farthest` counts for a clause whose nearness is not known."""
+    def _signals(self, clause: Clause, top: float, unknown: "Unknown") -> dict[str, float]:
+        """`top` is the score of the best hit."""
         own = terms_in(clause.provision.text)
         lead = terms_in("\n".join(node.lead for node in clause.leads)) - own
         title = terms_in(clause.hit.article.title) - own - lead
@@ -70,7 +80,8 @@ class ClauseScorer:
             "own_words": self._terms.coverage(own),
             "lead_words": self._terms.coverage(lead),
             "title_words": self._terms.coverage(title),
-            "nearness": clause.hit.nearness.get(address, farthest),
+            "nearness": clause.hit.nearness.get(address, unknown.nearness),
+            "reading": clause.hit.readings.get(address, unknown.reading),
             "best_provision": float(best.contains(address) or address.contains(best)),
             "facet_evidence": self._wanted.evident_share(clause.provision.text),
             "length": math.log(len(clause.provision.text) + _SHORTEST_CHARS),

@@ -10,6 +10,7 @@ class ExtractingWeights(Policy):
     lead_words: float
     title_words: float
     nearness: float
+    reading: float
     best_provision: float
     facet_evidence: float
     length: float

@@ -1,7 +1,6 @@
 """An encoder kept in one ONNX file, on ONNX Runtime; the default one comes with the product."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,30 +8,21 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from langchain_core.embeddings import Embeddings
-from onnxruntime.capi import onnxruntime_pybind11_state as runtime_errors
 
 from knowledge.search.encoding.errors import EncoderUnavailable, TextTooLong
-from knowledge.search.encoding.port import EncodedParts, Float32, PartedText, Progress, Span
+from knowledge.search.encoding.port import EncodedParts, Float32, PartedText, Progress, ReadParts, ReadText, Span
+from knowledge.search.encoding.sessions import REMEDY, open_session, processors
 from knowledge.search.encoding.tokenizer import UnigramTokenizer
 from knowledge.search.encoding.vocabulary import Vocabulary
+from knowledge.search.encoding.windows import packed
 
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 
-INPUT, OUTPUT, STATES = "tokens", "vector", "states"
+INPUT, OUTPUT, STATES, KEYS = "tokens", "vector", "states", "keys"
 NAME, POSITIONS, DIMENSION, VOCABULARY = "name", "positions", "dimension", "vocabulary"
 """What the file says of itself, beside the graph."""
-
-_REMEDY = "install ngoaivu again, or name another encoder in EMBEDDING_MODEL"
-_LOAD_ERRORS = (
-    runtime_errors.Fail,
-    runtime_errors.InvalidGraph,
-    runtime_errors.InvalidProtobuf,
-    runtime_errors.NoSuchFile,
-    runtime_errors.NotImplemented,
-)
 
 Tokens = npt.NDArray[np.int64]
 Item = TypeVar("Item")
@@ -57,16 +47,17 @@ class OnnxEncoder(Embeddings):
     """
 
     def __init__(self, path: Path, threads: int | None = None) -> None:
-        self._session = _session(path)
+        self._session = open_session(path)
         about = self._session.get_modelmeta().custom_metadata_map
         try:
             vocabulary = Vocabulary.from_json(about[VOCABULARY])
             self.dimension, self.max_tokens = int(about[DIMENSION]), int(about[POSITIONS])
             name = about[NAME]
         except (KeyError, ValueError, TypeError) as error:
-            raise EncoderUnavailable(f"{path} does not describe an encoder ({error!r}); {_REMEDY}") from error
+            raise EncoderUnavailable(f"{path} does not describe an encoder ({error!r}); {REMEDY}") from error
+        self._makes_keys = any(output.name == KEYS for output in self._session.get_outputs())
         self._tokenizer = UnigramTokenizer(vocabulary)
-        self._threads = threads or _processors()
+        self._threads = threads or processors()
         self.identity = f"{name}:{_digest(path)[:16]}"
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -95,6 +86,16 @@ class OnnxEncoder(Embeddings):
     def encode_questions(self, texts: Sequence[str]) -> Float32:
         """Unit vectors of questions, (texts, dimension); of each, only the first `max_tokens` tokens are read."""
         return self._vectors([self._cut(self._tokens(QUERY_PREFIX + text)) for text in texts])
+
+    def read_question(self, text: str) -> ReadText:
+        """A question with the states of its tokens."""
+        return self._read(self._cut(self._tokens(QUERY_PREFIX + text)))
+
+    def read_parts(self, passage: PartedText) -> ReadParts:
+        """A passage with the states of the tokens of its parts; for training."""
+        tokens, places = self._placed(passage)
+        read = self._read(tokens)
+        return ReadParts(read.vector, tuple(read.states[start:end] for start, end in places))
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`encode_passages` in LangChain's types."""
@@ -148,37 +149,23 @@ class OnnxEncoder(Embeddings):
         vector: Float32 = self._session.run([OUTPUT], {INPUT: tokens})[0]
         return vector
 
+    def _read(self, tokens: Tokens) -> ReadText:
+        vector, states = self._session.run([OUTPUT, STATES], {INPUT: tokens})
+        return ReadText(vector, states)
+
     def _with_parts(self, placed: tuple[Tokens, list[Span]]) -> EncodedParts:
         tokens, places = placed
-        whole, states = self._session.run([OUTPUT, STATES], {INPUT: tokens})
+        outputs = [OUTPUT, STATES, KEYS] if self._makes_keys else [OUTPUT, STATES]
+        whole, states, *keys = self._session.run(outputs, {INPUT: tokens})
         parts = np.zeros((len(places), self.dimension), np.float32)
         for part, (start, end) in zip(parts, places, strict=True):
             if end > start:
                 mean = states[start:end].mean(axis=0)
                 part[:] = mean / np.linalg.norm(mean)
-        return EncodedParts(whole, parts)
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # The graph is written in fused operators already, and the optimiser's own fusion of sum and layer norm
-    # measured slower than the two apart.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    except _LOAD_ERRORS as error:
-        raise EncoderUnavailable(f"cannot load the encoder {path}: {error}; {_REMEDY}") from error
+        windows = (packed(keys[0][start:end]) for start, end in places) if keys else ()
+        return EncodedParts(whole, parts, tuple(windows))
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _processors() -> int:
-    """Processors this process may use, which in a container is less than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 Float32 = npt.NDArray[np.float32]
 
+Windows = npt.NDArray[np.int8]
+"""What `knowledge.search.reading` keeps of the tokens of a text: (windows, key size), unit vectors times 127."""
+
 Progress = Callable[[int], None]
 """Told how many passages are done so far."""
 
@@ -25,11 +28,31 @@ class PartedText:
 
 
 @dataclass(frozen=True, slots=True)
-class EncodedParts:
-    """The vector of a passage and a unit vector of each of its parts, (parts, dimension)."""
+class ReadText:
+    """The vector of a text and the states of its tokens that it is the mean of, (tokens, dimension)."""
 
-    whole: "Float32"
-    parts: "Float32"
+    vector: Float32
+    states: Float32
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParts:
+    """The vector of a passage and the states of the tokens of each of its parts, (tokens, dimension) each."""
+
+    vector: Float32
+    parts: tuple[Float32, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedParts:
+    """The vector of a passage, a unit vector of each of its parts, (parts, dimension), and their windows.
+
+    An encoder that makes no keys of tokens gives no windows.
+    """
+
+    whole: Float32
+    parts: Float32
+    windows: tuple[Windows, ...] = ()
 
 
 class Encoder(Protocol):
@@ -75,8 +98,8 @@ class Encoder(Protocol):
 
 
 @runtime_checkable
-class PartEncoder(Protocol):
-    """An encoder that tells what each part of a passage means within the passage.
+class PartEncoder(Encoder, Protocol):
+    """An encoder that tells what each part of a passage means within the passage, and each token of a question.
 
     Reading a passage once and taking the mean of a part's tokens is called late chunking (Günther et al. 2024,
     arXiv:2409.04701): the part's vector knows what stands around it, and costs nothing more.
@@ -86,6 +109,10 @@ class PartEncoder(Protocol):
         self, passages: Sequence[PartedText], on_progress: Progress | None = None
     ) -> list[EncodedParts]:
         """What `encode_passages` gives of each, with its parts. Raises `TextTooLong` before computing any."""
+        ...
+
+    def read_question(self, text: str) -> ReadText:
+        """What `embed_query` gives, with the states of the tokens."""
         ...
 
 

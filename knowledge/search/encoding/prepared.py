@@ -17,8 +17,11 @@ from knowledge.search.encoding.port import (
     Encoder,
     Float32,
     PartedText,
+    PartEncoder,
     Progress,
+    ReadText,
     Span,
+    Windows,
     encode_parts,
 )
 
@@ -33,31 +36,38 @@ class PreparedVectors:
 
     identity: str
     vectors: dict[Key, npt.NDArray[np.float16]]
+    windows: dict[Key, Windows]
 
     @classmethod
     def made_by(
         cls, encoder: Encoder, passages: Sequence[PartedText], questions: Sequence[str]
     ) -> "PreparedVectors":
         vectors: dict[Key, npt.NDArray[np.float16]] = {}
+        windows: dict[Key, Windows] = {}
         for passage, encoded in zip(passages, encode_parts(encoder, passages), strict=True):
-            made = (encoded.whole, *encoded.parts)
-            vectors |= zip(_keys(passage), (vector.astype(np.float16) for vector in made), strict=True)
+            keys, made = _keys(passage), (encoded.whole, *encoded.parts)
+            vectors |= zip(keys, (vector.astype(np.float16) for vector in made), strict=True)
+            windows |= zip(keys[1:], encoded.windows, strict=bool(encoded.windows))
         for text, vector in zip(questions, encoder.encode_questions(questions), strict=True):
             vectors[_key(_QUESTION, text)] = vector.astype(np.float16)
-        return cls(encoder.identity, vectors)
+        return cls(encoder.identity, vectors, windows)
 
     @classmethod
     def read(cls, path: Path) -> "PreparedVectors":
         with np.load(path) as held:
-            keys, vectors = held["keys"], held["vectors"]
-            return cls(str(held["identity"]), dict(zip(keys.tolist(), vectors, strict=True)))
+            vectors = dict(zip(held["keys"].tolist(), held["vectors"], strict=True))
+            ends = np.cumsum(held["window_counts"])[:-1]
+            windows = np.split(held["windows"], ends) if len(held["window_keys"]) else []
+            by_key = dict(zip(held["window_keys"].tolist(), windows, strict=True))
+            return cls(str(held["identity"]), vectors, by_key)
 
     def knows_question(self, text: str) -> bool:
         return _key(_QUESTION, text) in self.vectors
 
     def write(self, path: Path) -> None:
         """In the order of the keys, so that equal contents are equal files."""
-        keys = sorted(self.vectors)
+        keys, window_keys = sorted(self.vectors), sorted(self.windows)
+        windows = [self.windows[key] for key in window_keys]
         part = path.with_suffix(".part")
         with part.open("wb") as stream:
             np.savez(
@@ -65,6 +75,9 @@ class PreparedVectors:
                 identity=np.array(self.identity),
                 keys=np.array(keys, np.uint64),
                 vectors=np.stack([self.vectors[key] for key in keys]),
+                window_keys=np.array(window_keys, np.uint64),
+                window_counts=np.array([len(each) for each in windows], np.int64),
+                windows=np.concatenate(windows) if windows else np.empty((0, 0), np.int8),
             )
         part.replace(path)
 
@@ -72,9 +85,11 @@ class PreparedVectors:
 class PreparedEncoder(Embeddings):
     """An `Encoder` that encodes only the texts it has no prepared vectors for."""
 
-    def __init__(self, encoder: Encoder, prepared: PreparedVectors) -> None:
+    def __init__(self, encoder: PartEncoder, prepared: PreparedVectors) -> None:
         self._encoder = encoder
-        self._vectors = prepared.vectors if prepared.identity == encoder.identity else {}
+        is_ours = prepared.identity == encoder.identity
+        self._vectors = prepared.vectors if is_ours else {}
+        self._windows = prepared.windows if is_ours else {}
         self.identity = encoder.identity
         self.dimension = encoder.dimension
         self.max_tokens = encoder.max_tokens
@@ -114,11 +129,18 @@ class PreparedEncoder(Embeddings):
         if any(key not in self._vectors for key in keys):
             return None
         whole, *parts = (self._vectors[key].astype(np.float32) for key in keys)
-        return EncodedParts(whole, np.stack(parts) if parts else np.empty((0, self.dimension), np.float32))
+        windows = tuple(self._windows[key] for key in keys[1:] if key in self._windows)
+        return EncodedParts(
+            whole, np.stack(parts) if parts else np.empty((0, self.dimension), np.float32), windows
+        )
 
     def encode_questions(self, texts: Sequence[str]) -> Float32:
         """As of the encoder itself."""
         return self._completed(_QUESTION, texts, self._encoder.encode_questions)
+
+    def read_question(self, text: str) -> ReadText:
+        """As of the encoder itself."""
+        return self._encoder.read_question(text)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """`encode_passages` in LangChain's types."""

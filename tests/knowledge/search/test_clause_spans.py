@@ -53,13 +53,22 @@ def test_a_clause_in_two_passages_means_what_both_mean_by_their_share() -> None:
     unit = cut("1. " + "Nộp đơn tại Sở. " * 80)
     assert len(unit.passages) == 2
     here, there = np.eye(2, dtype=np.float32)
-    encoded = [EncodedParts(here, here[None]), EncodedParts(there, there[None])]
+    window = np.full((1, 2), 127, np.int8)
+    encoded = [EncodedParts(here, here[None], (window,)), EncodedParts(there, there[None], (window,))]
 
-    (vector,) = unit.clause_vectors(encoded)
+    read = unit.readings(encoded)
 
     (first,), (second,) = (spans for spans in unit.spans)
     shares = [end - start for _, (start, end) in (first, second)]
-    np.testing.assert_allclose(vector, np.array(shares) / np.linalg.norm(shares), rtol=1e-6)
+    np.testing.assert_allclose(read.vectors[0], np.array(shares) / np.linalg.norm(shares), rtol=1e-6)
+    assert [len(windows) for windows in read.windows] == [2]
+
+
+def test_an_encoder_that_makes_no_windows_leaves_none() -> None:
+    unit = cut("1. Đơn.")
+    vector = np.ones(2, np.float32)
+
+    assert unit.readings([EncodedParts(vector, vector[None])]).windows == ()
 
 
 def test_questions_are_not_part_of_what_was_cut() -> None:

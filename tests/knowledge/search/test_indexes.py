@@ -98,11 +98,11 @@ def test_each_clause_is_known_by_what_it_means_within_its_article(indexes: Index
     version = indexes.publish(written(encoder, "d1"))
     question = np.asarray(encoder.embed_query("nộp hồ sơ ở đâu?"), np.float32)
     units = {node.address.anchor: node for node in structure().articles()}
-    likeness = indexes.clauses.likeness(question, [(version, anchor) for anchor in units])
-    assert {anchor: len(cosines) for (_, anchor), cosines in likeness.items()} == {
-        anchor: len(list(unit.clauses())) for anchor, unit in units.items()
-    }
-    assert all((cosines > 0.5).all() for cosines in likeness.values())
+    kept = indexes.clauses.of_units([(version, anchor) for anchor in units], encoder.dimension)
+    clauses = {anchor: len(list(unit.clauses())) for anchor, unit in units.items()}
+    assert {anchor: len(read.vectors) for (_, anchor), read in kept.items()} == clauses
+    assert {anchor: len(read.windows) for (_, anchor), read in kept.items()} == clauses
+    assert all((read.vectors @ question > 0.5).all() for read in kept.values())
 
 
 def test_a_new_version_takes_over_what_its_clauses_mean_and_the_old_keeps_nothing(
@@ -113,5 +113,8 @@ def test_a_new_version_takes_over_what_its_clauses_mean_and_the_old_keeps_nothin
     second = indexes.publish(written(encoder, "d2"), on_progress=pull_the_plug)
     after = indexes.clauses.of_version(second, encoder.dimension)
     assert before.keys() == after.keys()
-    assert all(np.array_equal(before[digest], after[digest]) for digest in before)
+    for digest, read in before.items():
+        np.testing.assert_array_equal(after[digest].vectors, read.vectors)
+        for mine, theirs in zip(after[digest].windows, read.windows, strict=True):
+            np.testing.assert_array_equal(mine, theirs)
     assert indexes.clauses.of_version(first, encoder.dimension) == {}

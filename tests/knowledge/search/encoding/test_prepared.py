@@ -50,6 +50,8 @@ def test_parts_come_back_in_order_as_the_encoder_gives_them(
     for read, expected in zip(mixed, encoder.encode_parts([other, PARTED]), strict=True):
         np.testing.assert_allclose(read.whole, expected.whole, atol=1e-4)
         np.testing.assert_allclose(read.parts, expected.parts, atol=1e-4)
+        for mine, theirs in zip(read.windows, expected.windows, strict=True):
+            np.testing.assert_array_equal(mine, theirs)
     assert told == [1, 2]
 
 
@@ -67,7 +69,7 @@ def test_a_text_is_prepared_as_what_it_is(encoder: OnnxEncoder, prepared: Prepar
 
 def test_vectors_of_another_encoder_are_not_used(encoder: OnnxEncoder, prepared: PreparedVectors) -> None:
     spoilt = {key: np.zeros_like(vector) for key, vector in prepared.vectors.items()}
-    other = PreparedEncoder(encoder, PreparedVectors("another", spoilt))
+    other = PreparedEncoder(encoder, PreparedVectors("another", spoilt, {}))
     np.testing.assert_array_equal(other.encode_passages([PASSAGE]), encoder.encode_passages([PASSAGE]))
 
 

@@ -11,8 +11,8 @@ from knowledge.search.encoding.onnx_encoder import OnnxEncoder
 from knowledge.search.encoding.port import Encoder, Float32
 from knowledge.search.encoding.transformer import Prefixes, prefixes_of
 from tests.knowledge.search.encoding.passages import ODD, QUESTIONS, RULES
+from training.encoder_graph import Precision
 from training.export import export
-from training.graph import Precision
 from training.packed_weights import E5Weights, installed_path
 from training.unpack import unpack
 

@@ -9,25 +9,30 @@ import json
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from knowledge.search.encoding.onnx_encoder import DIMENSION, INPUT, NAME, OUTPUT, POSITIONS, STATES, VOCABULARY
+from knowledge.search.encoding.onnx_encoder import (
+    DIMENSION,
+    INPUT,
+    KEYS,
+    NAME,
+    OUTPUT,
+    POSITIONS,
+    STATES,
+    VOCABULARY,
+)
 from knowledge.search.encoding.port import Float32
 from knowledge.search.encoding.vocabulary import SpecialTokens, Vocabulary
+from training.onnx_file import CONTRIB, Graph, Shape, serialised
 
 TABLE_BLOCK = 32
 """Values of a token's embedding that share a scale: as in the weights we start from, so that nothing is lost."""
 
-_OPSET = 21
-_IR_VERSION = 10
-_CONTRIB = "com.microsoft"
 _LARGEST = 127
 _ZERO = 128
 """What stands for 0 in an unsigned byte."""
@@ -59,48 +64,19 @@ def _vocabulary(path: Path) -> Vocabulary:
     return Vocabulary(tuple(piece for piece, _ in scored), tuple(score for _, score in scored), special)
 
 
-class _Graph:
-    """Collects nodes and constants; every method returns the name of the value it adds."""
-
-    def __init__(self) -> None:
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
-
-    def constant(self, array: npt.ArrayLike) -> str:
-        name = f"constant_{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
-        return name
-
-    def add(
-        self,
-        operator: str,
-        inputs: list[str],
-        *,
-        domain: str = "",
-        output: str | None = None,
-        **attributes: Any,
-    ) -> str:
-        name = output or f"{operator}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(operator, inputs, [name], name, domain=domain, **attributes))
-        return name
-
-    def split(self, value: str, sizes: list[int]) -> list[str]:
-        """The value cut along its last axis."""
-        names = [f"Split_{len(self.nodes)}_{part}" for part in range(len(sizes))]
-        lengths = self.constant(np.array(sizes, np.int64))
-        self.nodes.append(helper.make_node("Split", [value, lengths], names, names[0], axis=-1))
-        return names
-
-
 class EncoderGraph:
-    """Builds the file of one model; `serialised` gives its bytes, once."""
+    """Builds the file of one model; `serialised` gives its bytes, once.
 
-    def __init__(self, model: Model, name: str, precision: Precision) -> None:
+    `keys` is what the close reader projects states with, (key size, hidden).
+    """
+
+    def __init__(self, model: Model, name: str, precision: Precision, keys: Float32 | None = None) -> None:
         self._model = model
+        self._keys = keys
         self._name = name
         self._precision = precision
         self._hidden = int(model.configuration["hidden_size"])
-        self._graph = _Graph()
+        self._graph = Graph()
         self._first_axis = self._graph.constant(np.array([0], np.int64))
         self._last_axis = self._graph.constant(np.array([-1], np.int64))
         self._per_step = self._graph.constant(np.float32(1 / _LARGEST))
@@ -109,36 +85,29 @@ class EncoderGraph:
         self._zero = self._graph.constant(np.uint8(_ZERO))
 
     def serialised(self) -> bytes:
-        """The ONNX model: token ids (tokens) in, one unit vector (hidden) and the states (tokens, hidden) out."""
+        """The ONNX model: token ids (tokens) in; a unit vector (hidden), states (tokens, hidden) and keys out."""
         state = self._layer_norm(self._embedded(), "embeddings.LayerNorm")
         for layer in range(self._model.configuration["num_hidden_layers"]):
             state = self._layer(state, f"encoder.layer.{layer}")
         self._graph.add("Identity", [state], output=STATES)
         mean = self._graph.add("ReduceMean", [state, self._first_axis], keepdims=0)
         self._graph.add("LpNormalization", [mean], output=OUTPUT, axis=0, p=2)
-        graph = helper.make_graph(
-            self._graph.nodes,
+        outputs: dict[str, Shape] = {OUTPUT: [self._hidden], STATES: ["count", self._hidden]}
+        if self._keys is not None:
+            self._graph.add("MatMul", [state, self._graph.constant(self._keys.T)], output=KEYS)
+            outputs[KEYS] = ["count", len(self._keys)]
+        return serialised(
+            self._graph,
             self._name,
-            [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["count"])],
-            [
-                helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [self._hidden]),
-                helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["count", self._hidden]),
-            ],
-            self._graph.constants,
-        )
-        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)]
-        model = helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)
-        helper.set_model_props(
-            model,
-            {
+            inputs={INPUT: (TensorProto.INT64, ["count"])},
+            outputs={name: (TensorProto.FLOAT, shape) for name, shape in outputs.items()},
+            about={
                 NAME: self._name,
                 DIMENSION: str(self._hidden),
                 POSITIONS: str(self._model.configuration["max_position_embeddings"]),
                 VOCABULARY: self._model.vocabulary.to_json(),
             },
         )
-        content: bytes = model.SerializeToString()
-        return content
 
     def _embedded(self) -> str:
         """Sums of word, position and type embeddings, (tokens, hidden)."""
@@ -178,7 +147,7 @@ class EncoderGraph:
         )
         expanded = self._product(state, f"{name}.intermediate.dense")
         active = self._graph.add(
-            "BiasGelu", [expanded, self._constant(f"{name}.intermediate.dense.bias")], domain=_CONTRIB
+            "BiasGelu", [expanded, self._constant(f"{name}.intermediate.dense.bias")], domain=CONTRIB
         )
         contracted = self._product(active, f"{name}.output.dense")
         return self._layer_norm(self._sum(state, f"{name}.output.dense", contracted), f"{name}.output.LayerNorm")
@@ -192,7 +161,7 @@ class EncoderGraph:
         ]
         bias = graph.constant(np.concatenate([self._model[f"{name}.{part}.bias"] for part in parts]))
         heads = self._model.configuration["num_attention_heads"]
-        attended = graph.add("MultiHeadAttention", [*projections, bias], domain=_CONTRIB, num_heads=heads)
+        attended = graph.add("MultiHeadAttention", [*projections, bias], domain=CONTRIB, num_heads=heads)
         return graph.add("Squeeze", [attended, self._first_axis])
 
     def _product(self, state: str, *names: str) -> str:
