@@ -35,6 +35,18 @@ def right_article(question: EvaluationQuestion, answer: AnswerRecord) -> Observa
     return [float(cites_the_answer(question, answer))]
 
 
+def right_if_answered(question: EvaluationQuestion, answer: AnswerRecord) -> Observations:
+    """Share of the answers that cite a gold article (all of them where `multi`)."""
+    return right_article(question, answer) if is_answered(answer) else []
+
+
+def first_citation(question: EvaluationQuestion, answer: AnswerRecord) -> Observations:
+    """Share of the answers whose first citation, the one that people look at, names a gold article."""
+    if not is_answered(answer) or not answer.citations:
+        return []
+    return [float(is_gold(question, answer.citations[0]))]
+
+
 def citation_precision(question: EvaluationQuestion, answer: AnswerRecord) -> Observations:
     """Share of the citations in answers that name a gold article.
 
@@ -48,6 +60,11 @@ def citation_precision(question: EvaluationQuestion, answer: AnswerRecord) -> Ob
 def facts(question: EvaluationQuestion, answer: AnswerRecord) -> Observations:
     """Share of the facts asked for that stand in the text; without an answer none of a question's does."""
     return [float(is_answered(answer) and states(answer.text, fact)) for fact in question.answer_facts]
+
+
+def facts_if_answered(question: EvaluationQuestion, answer: AnswerRecord) -> Observations:
+    """Share of the facts asked for that stand in the text of the answers."""
+    return facts(question, answer) if is_answered(answer) else []
 
 
 def facts_leniently(question: EvaluationQuestion, answer: AnswerRecord) -> Observations:

@@ -8,8 +8,11 @@ from evaluation.metrics.answers import (
     answered,
     citation_precision,
     facts,
+    facts_if_answered,
     facts_leniently,
+    first_citation,
     right_article,
+    right_if_answered,
     same_language,
 )
 from evaluation.metrics.refusals import confidently_wrong, corrected, declined, resisted
@@ -17,8 +20,11 @@ from evaluation.metrics.refusals import confidently_wrong, corrected, declined, 
 ANSWER_METRICS: Mapping[str, ReplyMetric] = {
     "answered": answered,
     "right article": right_article,
+    "right if answered": right_if_answered,
+    "first citation": first_citation,
     "citation precision": citation_precision,
     "facts": facts,
+    "facts if answered": facts_if_answered,
     "facts (lenient)": facts_leniently,
     "all facts": all_facts,
     "language": same_language,

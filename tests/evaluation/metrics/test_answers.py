@@ -5,8 +5,11 @@ from evaluation.metrics.answers import (
     answered,
     citation_precision,
     facts,
+    facts_if_answered,
     facts_leniently,
+    first_citation,
     right_article,
+    right_if_answered,
     same_language,
 )
 from tests.evaluation.making import question, reply
@@ -37,6 +40,19 @@ def test_a_multi_question_needs_every_gold_article_cited() -> None:
 def test_citation_precision_observes_each_citation_of_an_answer() -> None:
     assert citation_precision(question([GOLD]), reply(cites=[OTHER, GOLD, OTHER])) == [0, 1, 0]
     assert citation_precision(question([GOLD]), reply(cites=[GOLD], status="clarification")) == []
+
+
+def test_what_is_asked_of_answers_observes_nothing_in_other_replies() -> None:
+    asked, declined = question([GOLD], facts=("05 ngày",)), reply("05 ngày", cites=[GOLD], status="clarification")
+    for metric in (right_if_answered, first_citation, facts_if_answered):
+        assert metric(asked, declined) == []
+        assert metric(asked, reply("05 ngày", cites=[GOLD])) == [1]
+
+
+def test_the_first_citation_is_looked_at_alone() -> None:
+    assert first_citation(question([GOLD, SECOND]), reply(cites=[SECOND, OTHER])) == [1]
+    assert first_citation(question([GOLD]), reply(cites=[OTHER, GOLD])) == [0]
+    assert first_citation(question([GOLD]), reply(cites=[])) == []
 
 
 @pytest.mark.parametrize(
