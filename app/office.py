@@ -31,6 +31,7 @@ from knowledge.question_bank.office_bank import OfficeBank
 from knowledge.search.clause_vectors import ClauseVectors
 from knowledge.search.encoding.factory import get_encoder
 from knowledge.search.encoding.port import Encoder
+from knowledge.search.fates import FateReader
 from knowledge.search.holdings import HoldingsReader
 from knowledge.search.indexes import Indexes
 from knowledge.search.lexical_index import LexicalIndex
@@ -129,6 +130,7 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
                 lexical.rarity,
                 writer=writer.compose if writer is not None else None,
                 summaries=ProcedureSummaries(library, holdings),
+                fates=FateReader(library, holdings),
             ),
             publisher=publisher,
             ingestion=Ingestion(library, publisher),

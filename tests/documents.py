@@ -50,7 +50,10 @@ def structure(symbol: str = "58/2022/NĐ-CP") -> StructuredText:
         ),
     )
     article_2 = Provision(
-        second, "Hiệu lực", "Điều 2. Hiệu lực\n", "Điều 2. Hiệu lực\nCó hiệu lực từ ngày 01/11/2022.\n"
+        second,
+        "Hiệu lực",
+        "Điều 2. Hiệu lực\n",
+        "Điều 2. Hiệu lực\nNghị định này có hiệu lực từ ngày 01/11/2022.\n",
     )
     heading = "Chương I\nQUY ĐỊNH CHUNG\n"
     return StructuredText(

@@ -11,10 +11,21 @@ import structlog
 from knowledge.answering.answer import Answer, StepTrace
 from knowledge.answering.composing import ExtractiveComposer
 from knowledge.answering.context import AnsweringContext
+from knowledge.answering.dating import QuestionDater
 from knowledge.answering.deciding import EvidenceJudge
+from knowledge.answering.fate_notices import times_told
+from knowledge.answering.fates import FateTeller
 from knowledge.answering.generating.claims import ClaimListener
 from knowledge.answering.glossing import EnglishGlosser
-from knowledge.answering.ports import HoldingsFor, LanguageDetector, QuestionReader, Rarity, Searcher, Summaries
+from knowledge.answering.ports import (
+    Fates,
+    HoldingsFor,
+    LanguageDetector,
+    QuestionReader,
+    Rarity,
+    Searcher,
+    Summaries,
+)
 from knowledge.answering.rendering import AnswerRenderer
 from knowledge.answering.retrieving import ArticleRetriever
 from knowledge.answering.screening import MessageScreener
@@ -33,7 +44,8 @@ class AnswerComposer:
     """Answers questions. Never raises: whatever goes wrong becomes an apologetic answer and a log entry.
 
     `writer` is the step in which a language model writes the answer, if there is one; `summaries` tells what our
-    procedures say of provisions, to lead answers in English. `clock` counts seconds.
+    procedures say of provisions, to lead answers in English, `fates` what became of the instruments that a
+    question names. `clock` counts seconds.
     """
 
     def __init__(
@@ -45,12 +57,15 @@ class AnswerComposer:
         rarity: Rarity,
         writer: Step | None = None,
         summaries: Summaries | None = None,
+        fates: Fates | None = None,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._clock = clock
         self._steps: tuple[tuple[str, Step], ...] = (
             ("screening", MessageScreener(language_of).screen),
+            ("dating", QuestionDater().date),
             ("understanding", QuestionInterpreter(reader, holdings, rarity).understand),
+            *((("telling fates", FateTeller(fates).tell),) if fates is not None else ()),
             ("retrieving", ArticleRetriever(searcher).retrieve),
             ("deciding", EvidenceJudge().decide),
             ("composing", ExtractiveComposer().compose),
@@ -80,7 +95,7 @@ class AnswerComposer:
             trace.append(self._traced(name, step, context))
             if context.ending is not None:
                 break
-        return context.finished(tuple(trace))
+        return context.finished(tuple(trace), tuple(times_told(context)))
 
     def _traced(self, name: str, step: Step, context: AnsweringContext) -> StepTrace:
         context.details = {}

@@ -14,12 +14,17 @@ from knowledge.answering.status import AnswerStatus
 from knowledge.answering.terms import QuestionTerms
 from knowledge.law.address import Address
 from knowledge.law.citation import Citation
+from knowledge.law.fate import Fate
 from knowledge.law.instrument import Audience
 from knowledge.law.references import InstrumentMention
 from knowledge.search.hit import Hit, Turn
 
 if TYPE_CHECKING:
     from knowledge.answering.generating.claims import ClaimListener
+
+
+_ON_THE_MATTER = frozenset({"answered", "unanswerable"})
+"""The families of replies that deal with what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ class AnsweringContext:
     """Changed by the steps through its named transitions only; a step that `ends` it is the last one run.
 
     `hear` is told what a language model says while it writes; `earlier` is what the question follows on from, if
-    it does; `log_odds` how much likelier an answer is right than wrong, beyond what deciding asks for.
+    it does; `log_odds` how much likelier an answer is right than wrong, beyond what deciding asks for; `is_dated`
+    whether the question itself gives the day `as_of`; `fates` what became of the instruments it names; `led_to`
+    what it leads to without naming it: what took the place of an instrument, or tells its fate.
     """
 
     question: str
@@ -67,6 +74,9 @@ class AnsweringContext:
     hits: tuple[Hit, ...] = ()
     ending: Ending | None = None
     log_odds: float = 0.0
+    is_dated: bool = False
+    fates: tuple[Fate, ...] = ()
+    led_to: tuple[Address, ...] = ()
     details: dict[str, Detail] = field(default_factory=dict)
     _understanding: Understanding | None = None
     _draft: Draft | None = None
@@ -90,6 +100,18 @@ class AnsweringContext:
     def passes_screening(self, text: str) -> None:
         """`text` is the part of the question to answer."""
         self.screened = text
+
+    def is_asked_as_of(self, day: date) -> None:
+        """The question itself says on which day it asks for the law."""
+        self.as_of, self.is_dated = day, True
+
+    def learns_fates(self, fates: Sequence[Fate]) -> None:
+        """Set what became of the instruments named that do not apply."""
+        self.fates = tuple(fates)
+
+    def is_led_to(self, addresses: Sequence[Address]) -> None:
+        """Set what the question leads to without naming it."""
+        self.led_to = tuple(addresses)
 
     def stands_alone(self) -> None:
         """The question follows on from nothing."""
@@ -121,13 +143,18 @@ class AnsweringContext:
     def answers(self, text: str, citations: Sequence[Citation]) -> None:
         self.ending = Ending(AnswerStatus.ANSWERED, text, tuple(citations))
 
-    def finished(self, trace: tuple[StepTrace, ...]) -> Answer:
-        """Raises `StepOutOfOrder` while no step has ended the question."""
+    def finished(self, trace: tuple[StepTrace, ...], beforehand: Sequence[str] = ()) -> Answer:
+        """The reply; `beforehand` is said before an answer, and before what is said in place of one.
+
+        Raises `StepOutOfOrder` while no step has ended the question.
+        """
         if self.ending is None:
             raise StepOutOfOrder("no step ended the question")
         ending = self.ending
+        told = beforehand if ending.status.family in _ON_THE_MATTER else ()
+        text = "\n\n".join((*told, ending.text))
         return Answer(
-            self.question, self.language, ending.status, ending.text, ending.citations, trace, self._turn(ending)
+            self.question, self.language, ending.status, text, ending.citations, trace, self._turn(ending)
         )
 
     def _turn(self, ending: Ending) -> Turn:

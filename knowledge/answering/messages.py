@@ -26,12 +26,12 @@ def label_names() -> set[str]:
     return set(_read()["labels"])
 
 
-def message(status: AnswerStatus, language: str, **fields: object) -> str:
+def message(status: AnswerStatus, language: str, /, **fields: object) -> str:
     """The one message of a status. Raises `KeyError` for a field it names and was not given."""
     return _read()["statuses"][status][_known(language)].format(**fields)
 
 
-def label(name: str, language: str, **fields: object) -> str:
+def label(name: str, language: str, /, **fields: object) -> str:
     return _read()["labels"][name][_known(language)].format(**fields)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.law.address import Address
+from knowledge.law.fate import Fate
 from knowledge.law.instrument import Audience
 from knowledge.law.references import Reference
 from knowledge.search.hit import Hit, Query
@@ -63,6 +64,18 @@ class Holdings(Protocol):
 
 HoldingsFor = Callable[[Audience], Holdings]
 """The instruments that a reader may know are held."""
+
+
+class Fates(Protocol):
+    """What became of instruments."""
+
+    def of_question(self, question: str, reader: Audience, as_of: date) -> Sequence[Fate]:
+        """Of those that a question names and that do not apply on a day, as far as `reader` may know."""
+        ...
+
+    def beginning_of(self, symbol: str) -> Address | None:
+        """The provision in which an instrument says when it takes effect, if it has one."""
+        ...
 
 
 class Rarity(Protocol):

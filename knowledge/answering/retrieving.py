@@ -14,7 +14,9 @@ class ArticleRetriever:
         self._limit = limit
 
     def retrieve(self, context: AnsweringContext) -> None:
-        query = Query(context.screened, context.as_of, context.reader, self._limit, context.earlier)
+        query = Query(
+            context.screened, context.as_of, context.reader, self._limit, context.earlier, led_to=context.led_to
+        )
         hits = [hit for hit in self._searcher.search(query) if hit.in_force]
         context.finds(hits)
         context.notes(articles=[str(hit.article.address) for hit in hits])

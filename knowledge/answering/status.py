@@ -14,6 +14,7 @@ class AnswerStatus(StrEnum):
     UNANSWERABLE_WEAK_EVIDENCE = "unanswerable_weak_evidence"
     UNANSWERABLE_NEARBY = "unanswerable_nearby"
     UNANSWERABLE_NOT_HELD = "unanswerable_not_held"
+    UNANSWERABLE_NOT_IN_FORCE = "unanswerable_not_in_force"
     UNANSWERABLE_NO_SUCH_PROVISION = "unanswerable_no_such_provision"
     UNANSWERABLE_OUT_OF_SCOPE = "unanswerable_out_of_scope"
     UNANSWERABLE_UNVERIFIED = "unanswerable_unverified"

@@ -161,6 +161,17 @@ class Library:
                 nodes.setdefault((row["version_id"], row["unit"]), []).append(row)
         return {unit: trees.from_rows(own[0]["symbol"], own)[0] for unit, own in nodes.items()}
 
+    def provisions_saying(self, version_id: int, words: str) -> list[tuple[Address, str]]:
+        """The provisions of a version whose own text says these words, in its order, with that text."""
+        query = (
+            select(provisions.c.anchor, provisions.c.own, versions.c.symbol)
+            .join(versions, versions.c.id == provisions.c.version_id)
+            .where(provisions.c.version_id == version_id, provisions.c.own.contains(words, autoescape=True))
+            .order_by(provisions.c.position)
+        )
+        with self._engine.connect() as connection:
+            return [(trees.address(symbol, anchor), own) for anchor, own, symbol in connection.execute(query)]
+
     def passages(self, version_id: int) -> list[Passage]:
         with self._engine.connect() as connection:
             found = connection.execute(
@@ -256,6 +267,17 @@ class Library:
                 for row in connection.execute(query).mappings()
             ]
 
+    def endings(self) -> list[tuple[int, Relation]]:
+        """What the instruments that answer replace or repeal as a whole: version id, and what it says."""
+        with self._engine.connect() as connection:
+            found = connection.execute(
+                select(relations, versions.c.symbol)
+                .join(versions, versions.c.id == relations.c.version_id)
+                .where(versions.c.state == VersionState.ACTIVE, *_ENDS_WHOLE)
+                .order_by(relations.c.id)
+            ).mappings()
+            return [(row["version_id"], rows.relation(row)) for row in found]
+
     def relations_of(self, symbol: str) -> list[Relation]:
         """What the instrument that answers states about others, and others about it."""
         with self._engine.connect() as connection:
@@ -291,15 +313,22 @@ class Library:
                 connection.execute(update(versions).where(versions.c.id == row.id).values(effective_to=end))
 
 
+_ENDS_WHOLE = (
+    relations.c.type.in_([RelationType.REPLACES, RelationType.REPEALS]),
+    relations.c.target_anchor == "",
+    relations.c.partial.is_(False),
+    relations.c.target_symbol != versions.c.symbol,
+)
+"""Of relations beside their versions: those that end another instrument."""
+
+
 def _endings(connection: Connection) -> dict[str, date]:
     rows = connection.execute(
         select(relations.c.target_symbol, versions.c.effective_from)
         .join(versions, versions.c.id == relations.c.version_id)
         .where(versions.c.state == VersionState.ACTIVE)
-        .where(relations.c.type.in_([RelationType.REPLACES, RelationType.REPEALS]))
-        .where(relations.c.target_anchor == "", relations.c.partial.is_(False))
+        .where(*_ENDS_WHOLE)
         .where(versions.c.effective_from.is_not(None))
-        .where(relations.c.target_symbol != versions.c.symbol)
     )
     endings: dict[str, date] = {}
     for symbol, day in rows:

@@ -29,7 +29,7 @@ class Query:
 
     `reader` is who asks: an official sees everything, the public only public instruments.
     Only rules in force on `as_of` are found. `limit` counts articles. A question that follows on from an `earlier`
-    one leaves unsaid what that one said.
+    one leaves unsaid what that one said. What it is `led_to` counts as if it were named.
     """
 
     question: str
@@ -37,6 +37,7 @@ class Query:
     reader: Audience = Audience.PUBLIC
     limit: int = 10
     earlier: Turn | None = None
+    led_to: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from knowledge.law.instrument import Audience, Kind
+from knowledge.law.fate import Ending
+from knowledge.law.instrument import Audience, Kind, RelationType
 from knowledge.law.references import HeldName, InstrumentIndex
+from knowledge.law.symbol import kind_of_symbol
 from knowledge.library.library import Library
 from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit
@@ -33,11 +36,12 @@ class Readable:
     bases: Mapping[Unit, Sequence[Unit]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Holdings:
     """The versions that answer, the others that the indexes still hold, what instruments are called (all, and
     those the public may know of), the articles that each section of a procedure rests on, which versions are
-    procedures, and the articles for which the question bank has questions.
+    procedures, and the articles for which the question bank has questions. `endings` are the instruments, held or
+    not, that others end as a whole, by symbol.
     """
 
     active: Mapping[int, HeldVersion]
@@ -47,6 +51,7 @@ class Holdings:
     bases: Mapping[Unit, tuple[Unit, ...]]
     procedures: frozenset[int]
     anticipated: frozenset[Unit]
+    endings: Mapping[str, Sequence[Ending]]
     _readable: dict[tuple[Audience, date], Readable] = field(default_factory=dict, init=False, compare=False)
 
     def readable(self, reader: Audience, as_of: date) -> Readable:
@@ -62,6 +67,18 @@ class Holdings:
     def names_for(self, reader: Audience) -> InstrumentIndex:
         """What the instruments are called that `reader` may know are held."""
         return self.names if reader is Audience.OFFICIALS else self.public_names
+
+    @cached_property
+    def by_symbol(self) -> dict[str, HeldVersion]:
+        return {version.instrument.symbol: version for version in self.active.values()}
+
+    @cached_property
+    def ended_names(self) -> InstrumentIndex:
+        """What the instruments are called that others end; whether one may be known of is looked up by reader."""
+        return InstrumentIndex(
+            HeldName(symbol, kind_of_symbol(symbol) or Kind.OTHER, title="", in_force=False)
+            for symbol in self.endings
+        )
 
     def versions_of(self, symbols: Collection[str]) -> frozenset[int]:
         """The versions of some instruments that answer."""
@@ -119,7 +136,23 @@ class HoldingsReader:
             bases=self._bases(active),
             procedures=frozenset(version.id for version in active if version.instrument.kind is Kind.PROCEDURE),
             anticipated=frozenset(self._library.units_with_questions()),
+            endings=self._endings(active),
         )
+
+    def _endings(self, active: Sequence[HeldVersion]) -> dict[str, list[Ending]]:
+        by_id = {version.id: version.instrument for version in active}
+        endings: dict[str, list[Ending]] = {}
+        for version_id, relation in self._library.endings():
+            if version_id not in by_id:  # published in between; the next generation tells it
+                continue
+            ending = Ending(
+                relation.target.symbol,
+                by_id[version_id],
+                relation.source,
+                relation.type is RelationType.REPLACES,
+            )
+            endings.setdefault(ending.symbol, []).append(ending)
+        return endings
 
     def _bases(self, active: Sequence[HeldVersion]) -> dict[Unit, tuple[Unit, ...]]:
         held = {version.instrument.symbol: version.id for version in active}

@@ -26,23 +26,24 @@ def named(
     reader: Audience,
     selection: Selection,
     spoken_of: Sequence[Address] = (),
+    led_to: Sequence[Address] = (),
 ) -> Named:
     """The articles ("điều 20 luật 47/2014") and instruments ("luật thỏa thuận quốc tế") that a question names.
 
-    After an answer it may also point at what that one cited: `spoken_of`.
+    After an answer it may also point at what that one cited: `spoken_of`. What it is `led_to` counts as named.
     """
     names = held.names_for(reader)
-    by_symbol = {version.instrument.symbol: version.id for version in held.active.values()}
     units: dict[Unit, None] = {}
     versions: set[int] = set()
-    for reference in find_references(question.vietnamese):
-        addresses = names.resolve(reference) or pointed_at(reference, spoken_of)
+    references = find_references(question.vietnamese)
+    found = [names.resolve(reference) or pointed_at(reference, spoken_of) for reference in references]
+    for addresses in (*((address,) for address in led_to), *found):
         for address in addresses:
-            version_id = by_symbol.get(address.symbol)
-            if version_id not in selection.included:
+            version = held.by_symbol.get(address.symbol)
+            if version is None or version.id not in selection.included:
                 continue
             if address.article is None:
-                versions.add(version_id)
+                versions.add(version.id)
             elif len(addresses) == 1:
-                units[version_id, address.unit.anchor] = None
+                units[version.id, address.unit.anchor] = None
     return Named(tuple(units), frozenset(versions))

@@ -96,7 +96,7 @@ class LibrarySearcher:
             asked=_found(of_law, law_asked),
             procedures=_found(near_sections.result(), procedures),
             procedures_asked=_found(of_procedures, procedures_asked),
-            meant=named(question, held, query.reader, readable.selection, spoken_of),
+            meant=named(question, held, query.reader, readable.selection, spoken_of, query.led_to),
             spoken_of=held.versions_of({address.symbol for address in spoken_of}),
             anticipated=held.anticipated if self._policy.use_bank else frozenset(),
             bases=readable.bases,

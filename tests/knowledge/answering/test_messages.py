@@ -15,6 +15,10 @@ FIELDS = {
     "provision": "Điều 9",
     "places": "Điều 9",
     "choices": "(1) A; (2) B",
+    "name": "Nghị định 1/2000/NĐ-CP",
+    "since": " 2000",
+    "day": "1/1/2000",
+    "said_at": "Điều 9",
 }
 
 
