@@ -1,6 +1,6 @@
 """The files that a list of paths stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -13,11 +13,14 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
     """
     files: dict[Path, None] = {}
     for path in paths:
-        found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        files.update(dict.fromkeys(file for file in found if not file.is_dir() and _is_wanted(file, path)))
+        if path.is_dir():
+            found = (file for file in sorted(path.rglob("*")) if is_wanted(file.relative_to(path).parts))
+            files.update(dict.fromkeys(file for file in found if not file.is_dir()))
+        else:
+            files[path] = None
     return list(files)
 
 
-def _is_wanted(file: Path, root: Path) -> bool:
-    inside = file.relative_to(root).parts if root.is_dir() else ()
-    return not any(part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES for part in inside)
+def is_wanted(parts: Sequence[str]) -> bool:
+    """Whether nothing on the way down to a file is hidden, the system's own or another program's lock."""
+    return not any(part.startswith((".", "~$")) or part.lower() in _SYSTEM_FILES for part in parts)

@@ -1,6 +1,7 @@
 """The tables of the library. Alembic migrations build them; a test holds the two together."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -116,4 +117,56 @@ generations = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("number", Integer, nullable=False),
+)
+
+# where documents come from
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # SHA-256 of kind and location: PostgreSQL cannot index every path and address by itself
+    Column("key", String(64), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False),
+    Column("location", Text, nullable=False),
+    Column("audience", String(10), nullable=False),
+    Column("check_every_s", Integer, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("checked_at", DateTime(timezone=True)),
+    Column("next_check_at", DateTime(timezone=True)),
+    # why the last check looked at nothing; empty where it did
+    Column("last_reason", Text, nullable=False),
+)
+
+# what each source has held: an address, a file of a folder, a member of an archive
+source_items = Table(
+    "source_items",
+    metadata,
+    Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), primary_key=True),
+    # SHA-256 of the location
+    Column("key", String(64), primary_key=True),
+    Column("location", Text, nullable=False),
+    # the key of the archive that this is a member of
+    Column("container", String(64)),
+    # whether what arrived last was ingested to the end; what was not arrives again
+    Column("settled", Boolean, nullable=False),
+    # of the content that was last settled: its SHA-256, and what tells without reading whether it has changed
+    Column("digest", String(64), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("size_bytes", BigInteger),
+    Column("modified_ns", BigInteger),
+    # of the document that came of it
+    Column("symbol", String(120), index=True),
+    Column("first_seen", DateTime(timezone=True), nullable=False),
+    Column("last_seen", DateTime(timezone=True), nullable=False),
+    Column("last_changed", DateTime(timezone=True)),
+    Column("last_outcome", String(10), nullable=False),
+    Column("last_reason", Text, nullable=False),
+    # why the settled content was rejected; empty where it was taken
+    Column("rejection", Text, nullable=False),
+    # failed checks since the last one that did not fail
+    Column("failures", Integer, nullable=False),
+    Column("next_check_at", DateTime(timezone=True)),
+    Index("ix_source_items_container", "source_id", "container"),
 )
