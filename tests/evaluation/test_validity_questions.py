@@ -12,83 +12,25 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from pydantic import BaseModel, ConfigDict
 
 from evaluation.articles import FoundArticle
 from evaluation.metrics.facts import states
-from evaluation.questions import EvaluationQuestion, read_questions
+from evaluation.questions import read_questions
+from evaluation.validity_questions import REASON, Kind, Reason, ValidityQuestion, read_validity_questions
 from knowledge.language.normal_form import clean, fold
-from knowledge.law.address import Address
 
 QUESTIONS = Path(str(files("evaluation"))) / "data" / "questions" / "validity.jsonl"
 
-# Questions about today were written on this day; what they say has ended must have ended by then.
-WRITTEN_ON = date(2026, 11, 22)
-
-_REASON = re.compile(r"«(?P<quote>[^»]+)» \((?P<address>[^)]+)\)")
 _LONG_DATE = re.compile(r"(\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _SHORT_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ENDS = re.compile(
     r"hết hiệu lực|thay (thế|cho)|bãi bỏ|(đến|hết) ngày|trong (hai|thời hạn 02) năm|được bổ sung", re.IGNORECASE
 )
 _COMMENCES = re.compile(rf"có hiệu lực(?: thi hành)?(?: kể)? từ ngày {_LONG_DATE.pattern}")
-
-
-class Kind(StrEnum):
-    REPEALED = "repealed"
-    AMENDED = "amended"
-    NOT_YET_IN_FORCE = "not_yet_in_force"
-    AS_OF = "as_of"
-
-
-class Validity(BaseModel):
-    """What a question about validity expects; the README of the questions says what each field means."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: Kind
-    instrument: str
-    article: str | None
-    as_of: date | None
-    said: str | None
-    in_force: bool
-    since: date
-    successor: str | None
-    amended_by: str | None
-    predecessor: str | None
-    must_not_cite: tuple[FoundArticle, ...]
-    may_cite: tuple[FoundArticle, ...]
-    outdated: tuple[str, ...]
-    may_decline: bool
-
-
-class Reason(NamedTuple):
-    """A sentence of the law from which the expectation follows, and where it stands."""
-
-    quote: str
-    address: Address
-
-
-class ValidityQuestion(EvaluationQuestion):
-    validity: Validity
-    accented: str | None = None
-
-    @property
-    def day(self) -> date:
-        return self.validity.as_of or WRITTEN_ON
-
-    @property
-    def reasons(self) -> list[Reason]:
-        return [Reason(found["quote"], Address.parse(found["address"])) for found in _REASON.finditer(self.why)]
-
-    def __str__(self) -> str:
-        return self.id
 
 
 @dataclass(frozen=True)
@@ -136,11 +78,7 @@ def _dates(text: str) -> set[date]:
     return {date(int(year), int(month), int(day)) for day, month, year in found}
 
 
-def _questions() -> list[ValidityQuestion]:
-    return [ValidityQuestion.model_validate_json(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
-
-
-ALL = _questions()
+ALL = read_validity_questions(QUESTIONS)
 each_question = pytest.mark.parametrize("question", ALL, ids=str)
 
 
@@ -249,7 +187,7 @@ def test_what_is_to_be_cited_exists(question: ValidityQuestion, corpus: Corpus) 
 @pytest.mark.shared
 @each_question
 def test_the_reasons_stand_at_their_addresses(question: ValidityQuestion, corpus: Corpus) -> None:
-    assert question.reasons and "; ".join(found[0] for found in _REASON.finditer(question.why)) == question.why
+    assert question.reasons and "; ".join(found[0] for found in REASON.finditer(question.why)) == question.why
     for reason in question.reasons:
         assert corpus.says(reason), reason
 
