@@ -14,6 +14,7 @@ from app.settings import Settings
 from knowledge.errors import KnowledgeError
 from knowledge.language_model.errors import LanguageModelUnavailable
 from knowledge.language_model.loading import load_language_model
+from knowledge.search.vector_index import EncoderMismatch
 
 
 class Severity(StrEnum):
@@ -47,6 +48,9 @@ def examine(settings: Settings) -> list[Finding]:
 def _library(settings: Settings) -> Iterator[Finding]:
     try:
         held = carry_out(settings, "status", {}, lambda _event: None)
+    except EncoderMismatch as problem:
+        yield Finding(Severity.ERROR, f"{settings.home}: {problem}", "ngoaivu reindex")
+        return
     except (CommandError, FolderInUse, KnowledgeError, OSError) as problem:
         yield Finding(Severity.ERROR, f"{settings.home}: {problem}", "--home DIR")
         return
