@@ -13,7 +13,7 @@ from knowledge.answering.composing import ExtractiveComposer
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.dating import QuestionDater
 from knowledge.answering.deciding import EvidenceJudge
-from knowledge.answering.fate_notices import times_told
+from knowledge.answering.fate_notices import amendments_told, times_told
 from knowledge.answering.fates import FateTeller
 from knowledge.answering.generating.claims import ClaimListener
 from knowledge.answering.glossing import EnglishGlosser
@@ -61,17 +61,19 @@ class AnswerComposer:
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._clock = clock
+        teller = FateTeller(fates) if fates is not None else None
         self._steps: tuple[tuple[str, Step], ...] = (
             ("screening", MessageScreener(language_of).screen),
             ("dating", QuestionDater().date),
             ("understanding", QuestionInterpreter(reader, holdings, rarity).understand),
-            *((("telling fates", FateTeller(fates).tell),) if fates is not None else ()),
+            *((("telling fates", teller.tell),) if teller is not None else ()),
             ("retrieving", ArticleRetriever(searcher).retrieve),
             ("deciding", EvidenceJudge().decide),
             ("composing", ExtractiveComposer().compose),
             *((("glossing", EnglishGlosser(summaries).gloss),) if summaries is not None else ()),
             *((("generating", writer),) if writer is not None else ()),
             ("verifying", CitationVerifier().verify),
+            *((("noting amendments", teller.note_amendments),) if teller is not None else ()),
             ("rendering", AnswerRenderer().render),
         )
 
@@ -95,7 +97,7 @@ class AnswerComposer:
             trace.append(self._traced(name, step, context))
             if context.ending is not None:
                 break
-        return context.finished(tuple(trace), tuple(times_told(context)))
+        return context.finished(tuple(trace), tuple(times_told(context)), tuple(amendments_told(context)))
 
     def _traced(self, name: str, step: Step, context: AnsweringContext) -> StepTrace:
         context.details = {}

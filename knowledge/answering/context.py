@@ -14,7 +14,7 @@ from knowledge.answering.status import AnswerStatus
 from knowledge.answering.terms import QuestionTerms
 from knowledge.law.address import Address
 from knowledge.law.citation import Citation
-from knowledge.law.fate import Fate
+from knowledge.law.fate import Amended, Fate
 from knowledge.law.instrument import Audience
 from knowledge.law.references import InstrumentMention
 from knowledge.search.hit import Hit, Turn
@@ -61,7 +61,8 @@ class AnsweringContext:
     `hear` is told what a language model says while it writes; `earlier` is what the question follows on from, if
     it does; `log_odds` how much likelier an answer is right than wrong, beyond what deciding asks for; `is_dated`
     whether the question itself gives the day `as_of`; `fates` what became of the instruments it names; `led_to`
-    what it leads to without naming it: what took the place of an instrument, or tells its fate.
+    what it leads to without naming it: what took the place of an instrument, or tells its fate; `amendments` what
+    amended the provisions quoted.
     """
 
     question: str
@@ -77,6 +78,7 @@ class AnsweringContext:
     is_dated: bool = False
     fates: tuple[Fate, ...] = ()
     led_to: tuple[Address, ...] = ()
+    amendments: tuple[Amended, ...] = ()
     details: dict[str, Detail] = field(default_factory=dict)
     _understanding: Understanding | None = None
     _draft: Draft | None = None
@@ -108,6 +110,10 @@ class AnsweringContext:
     def learns_fates(self, fates: Sequence[Fate]) -> None:
         """Set what became of the instruments named that do not apply."""
         self.fates = tuple(fates)
+
+    def learns_amendments(self, amendments: Sequence[Amended]) -> None:
+        """Set what amended the provisions quoted."""
+        self.amendments = tuple(amendments)
 
     def is_led_to(self, addresses: Sequence[Address]) -> None:
         """Set what the question leads to without naming it."""
@@ -143,8 +149,11 @@ class AnsweringContext:
     def answers(self, text: str, citations: Sequence[Citation]) -> None:
         self.ending = Ending(AnswerStatus.ANSWERED, text, tuple(citations))
 
-    def finished(self, trace: tuple[StepTrace, ...], beforehand: Sequence[str] = ()) -> Answer:
-        """The reply; `beforehand` is said before an answer, and before what is said in place of one.
+    def finished(
+        self, trace: tuple[StepTrace, ...], beforehand: Sequence[str] = (), afterwards: Sequence[str] = ()
+    ) -> Answer:
+        """The reply. `beforehand` is said before an answer, and before what is said in place of one; `afterwards`
+        behind an answer.
 
         Raises `StepOutOfOrder` while no step has ended the question.
         """
@@ -152,7 +161,8 @@ class AnsweringContext:
             raise StepOutOfOrder("no step ended the question")
         ending = self.ending
         told = beforehand if ending.status.family in _ON_THE_MATTER else ()
-        text = "\n\n".join((*told, ending.text))
+        added = "\n".join(afterwards) if ending.status is AnswerStatus.ANSWERED else ""
+        text = "\n\n".join(filter(None, (*told, ending.text, added)))
         return Answer(
             self.question, self.language, ending.status, text, ending.citations, trace, self._turn(ending)
         )

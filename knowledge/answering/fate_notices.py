@@ -7,7 +7,7 @@ from knowledge.answering.context import AnsweringContext
 from knowledge.answering.messages import label
 from knowledge.answering.writing import printed
 from knowledge.law.address import Address
-from knowledge.law.fate import Fate
+from knowledge.law.fate import Amended, Fate
 from knowledge.law.printing import in_english, in_vietnamese
 from knowledge.law.symbol import kind_of_symbol
 
@@ -21,9 +21,22 @@ def times_told(context: AnsweringContext) -> Iterator[str]:
         yield fate_told(fate, language)
 
 
+def amendments_told(context: AnsweringContext) -> Iterator[str]:
+    """A sentence for each instrument quoted that others amended, by whom and since when."""
+    language = context.language
+    amended: dict[str, list[Amended]] = {}
+    for each in context.amendments:
+        amended.setdefault(each.target.symbol, []).append(each)
+    for symbol, amendments in amended.items():
+        by = ", ".join(
+            printed(language, each.by.address, each.by) + _since(each.day, language) for each in amendments
+        )
+        yield label("was_amended", language, name=_name(symbol, language), by=by)
+
+
 def fate_told(fate: Fate, language: str) -> str:
     """One sentence: what became of an instrument, since when, by what, and where that is said."""
-    told = {"name": _named(fate, language), "since": _since(fate, language)}
+    told = {"name": _named(fate, language), "since": _since(fate.since, language)}
     ending = fate.ending
     if ending is None:
         return label("has_expired" if fate.has_ended else "not_yet_in_force", language, **told)
@@ -39,13 +52,17 @@ def fate_told(fate: Fate, language: str) -> str:
 def _named(fate: Fate, language: str) -> str:
     if fate.instrument is not None:
         return printed(language, fate.instrument.address, fate.instrument)
+    return _name(fate.symbol, language)
+
+
+def _name(symbol: str, language: str) -> str:
     in_words = in_english if language == "en" else in_vietnamese
-    return in_words(Address(fate.symbol), kind_of_symbol(fate.symbol))
+    return in_words(Address(symbol), kind_of_symbol(symbol))
 
 
-def _since(fate: Fate, language: str) -> str:
+def _since(day: date | None, language: str) -> str:
     """ " từ ngày 01/11/2022", or nothing."""
-    return " " + label("since", language, day=day_in_words(fate.since, language)) if fate.since is not None else ""
+    return " " + label("since", language, day=day_in_words(day, language)) if day is not None else ""
 
 
 def day_in_words(day: date, language: str) -> str:

@@ -45,6 +45,13 @@ class FateTeller:
             context.is_led_to(named)
             context.is_understood(replace(asked, not_held=_still_unknown(asked, fates), named=named))
 
+    def note_amendments(self, context: AnsweringContext) -> None:
+        """Of what the draft quotes."""
+        quoted = [quotation.address for quotation in context.draft.quotations]
+        amendments = self._fates.amendments_of(quoted, context.reader, context.as_of)
+        context.learns_amendments(amendments)
+        context.notes(amended_by=[each.by.symbol for each in amendments])
+
     def _lead_to_fate(self, context: AnsweringContext) -> None:
         """To what ended the instruments asked for, and to where those that apply say that they begin."""
         asked, fates = context.understanding, context.fates

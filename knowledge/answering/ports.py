@@ -1,11 +1,11 @@
 """What answering needs from outside, by role."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
 from knowledge.law.address import Address
-from knowledge.law.fate import Fate
+from knowledge.law.fate import Amended, Fate
 from knowledge.law.instrument import Audience
 from knowledge.law.references import Reference
 from knowledge.search.hit import Hit, Query
@@ -71,6 +71,10 @@ class Fates(Protocol):
 
     def of_question(self, question: str, reader: Audience, as_of: date) -> Sequence[Fate]:
         """Of those that a question names and that do not apply on a day, as far as `reader` may know."""
+        ...
+
+    def amendments_of(self, addresses: Iterable[Address], reader: Audience, as_of: date) -> Sequence[Amended]:
+        """What amended the provisions at these addresses by a day, as far as `reader` may know."""
         ...
 
     def beginning_of(self, symbol: str) -> Address | None:

@@ -229,4 +229,6 @@ def _trimmed(text: str) -> str:
         text = quoted[1]
     text = re.sub(r"^\d{1,2}[.)]\s+", "", text)
     joined = re.match(_policy().joining_words, text.lower())
-    return text[joined.end() :] if joined else text
+    text = text[joined.end() :] if joined else text
+    # Cut off from what followed, it is a question still.
+    return f"{text}?" if text and text[-1].isalnum() and asks(text) else text

@@ -25,6 +25,22 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """That `by` amends an instrument or one of its provisions, from the day it takes effect."""
+
+    target: Address
+    by: Instrument
+
+    @property
+    def day(self) -> date | None:
+        return self.by.validity.effective_from
+
+    def touches(self, address: Address) -> bool:
+        """Whether what is amended may be, or hold, or lie in the provision at an address."""
+        return self.target.contains(address) or address.contains(self.target)
+
+
+@dataclass(frozen=True, slots=True)
 class Fate:
     """Why an instrument that is asked about does not apply on a day.
 

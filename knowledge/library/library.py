@@ -8,7 +8,20 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    delete,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from knowledge.law.address import Address
 from knowledge.law.instrument import Kind, Relation, RelationType
@@ -269,11 +282,18 @@ class Library:
 
     def endings(self) -> list[tuple[int, Relation]]:
         """What the instruments that answer replace or repeal as a whole: version id, and what it says."""
+        return self._stated(*_ENDS_WHOLE)
+
+    def amendments(self) -> list[tuple[int, Relation]]:
+        """What the instruments that answer amend of others: version id, and what it says."""
+        return self._stated(relations.c.type == RelationType.AMENDS, _OF_ANOTHER)
+
+    def _stated(self, *conditions: ColumnElement[bool]) -> list[tuple[int, Relation]]:
         with self._engine.connect() as connection:
             found = connection.execute(
                 select(relations, versions.c.symbol)
                 .join(versions, versions.c.id == relations.c.version_id)
-                .where(versions.c.state == VersionState.ACTIVE, *_ENDS_WHOLE)
+                .where(versions.c.state == VersionState.ACTIVE, *conditions)
                 .order_by(relations.c.id)
             ).mappings()
             return [(row["version_id"], rows.relation(row)) for row in found]
@@ -313,11 +333,13 @@ class Library:
                 connection.execute(update(versions).where(versions.c.id == row.id).values(effective_to=end))
 
 
+_OF_ANOTHER = relations.c.target_symbol != versions.c.symbol
+
 _ENDS_WHOLE = (
     relations.c.type.in_([RelationType.REPLACES, RelationType.REPEALS]),
     relations.c.target_anchor == "",
     relations.c.partial.is_(False),
-    relations.c.target_symbol != versions.c.symbol,
+    _OF_ANOTHER,
 )
 """Of relations beside their versions: those that end another instrument."""
 

@@ -1,11 +1,11 @@
 """What became of the instruments that a question names and that do not apply on the day asked about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.law.address import Address
-from knowledge.law.fate import Ending, Fate
+from knowledge.law.fate import Amended, Ending, Fate
 from knowledge.law.instrument import Audience, Instrument
 from knowledge.law.references import Reference, find_references
 from knowledge.law.validity import ValidityStatus
@@ -34,6 +34,17 @@ class FateReader:
             return None
         said = self._library.provisions_saying(held.id, _TAKES_EFFECT)
         return next((address for address, own in reversed(said) if _BEGINS.search(own)), None)
+
+    def amendments_of(self, addresses: Iterable[Address], reader: Audience, as_of: date) -> list[Amended]:
+        """What amended the provisions at these addresses by a day, as far as `reader` may know; earliest first."""
+        held = self._holdings.now()
+        found = {
+            (each.target.symbol, each.by.symbol): each
+            for address in addresses
+            for each in held.amendments.get(address.symbol, ())
+            if each.touches(address) and each.by.in_force(as_of) and may_read(reader, each.by)
+        }
+        return sorted(found.values(), key=lambda each: (each.day or date.max, each.by.symbol))
 
     def of_question(self, question: str, reader: Audience, as_of: date) -> list[Fate]:
         """In the order of the question, each once; of what `reader` may know."""
@@ -78,7 +89,7 @@ class _Known:
         known = [
             each
             for each in self._held.endings.get(symbol, ())
-            if self._may_read(each.by) and (each.day is None or each.day <= self._as_of)
+            if may_read(self._reader, each.by) and (each.day is None or each.day <= self._as_of)
         ]
         return min(known, key=lambda each: (each.day or date.max, not each.replaces), default=None)
 
@@ -95,7 +106,8 @@ class _Known:
 
     def _instrument(self, symbol: str) -> Instrument | None:
         held = self._held.by_symbol.get(symbol)
-        return held.instrument if held is not None and self._may_read(held.instrument) else None
+        return held.instrument if held is not None and may_read(self._reader, held.instrument) else None
 
-    def _may_read(self, instrument: Instrument) -> bool:
-        return self._reader is Audience.OFFICIALS or instrument.audience is Audience.PUBLIC
+
+def may_read(reader: Audience, instrument: Instrument) -> bool:
+    return reader is Audience.OFFICIALS or instrument.audience is Audience.PUBLIC

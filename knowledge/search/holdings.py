@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from knowledge.law.fate import Ending
+from knowledge.law.fate import Amended, Ending
 from knowledge.law.instrument import Audience, Kind, RelationType
 from knowledge.law.references import HeldName, InstrumentIndex
 from knowledge.law.symbol import kind_of_symbol
@@ -41,7 +41,7 @@ class Holdings:
     """The versions that answer, the others that the indexes still hold, what instruments are called (all, and
     those the public may know of), the articles that each section of a procedure rests on, which versions are
     procedures, and the articles for which the question bank has questions. `endings` are the instruments, held or
-    not, that others end as a whole, by symbol.
+    not, that others end as a whole, by symbol; `amendments` what others amend of an instrument.
     """
 
     active: Mapping[int, HeldVersion]
@@ -52,6 +52,7 @@ class Holdings:
     procedures: frozenset[int]
     anticipated: frozenset[Unit]
     endings: Mapping[str, Sequence[Ending]]
+    amendments: Mapping[str, Sequence[Amended]]
     _readable: dict[tuple[Audience, date], Readable] = field(default_factory=dict, init=False, compare=False)
 
     def readable(self, reader: Audience, as_of: date) -> Readable:
@@ -137,7 +138,17 @@ class HoldingsReader:
             procedures=frozenset(version.id for version in active if version.instrument.kind is Kind.PROCEDURE),
             anticipated=frozenset(self._library.units_with_questions()),
             endings=self._endings(active),
+            amendments=self._amendments(active),
         )
+
+    def _amendments(self, active: Sequence[HeldVersion]) -> dict[str, list[Amended]]:
+        by_id = {version.id: version.instrument for version in active}
+        amendments: dict[str, list[Amended]] = {}
+        for version_id, relation in self._library.amendments():
+            if version_id in by_id:
+                amended = Amended(relation.target, by_id[version_id])
+                amendments.setdefault(relation.target.symbol, []).append(amended)
+        return amendments
 
     def _endings(self, active: Sequence[HeldVersion]) -> dict[str, list[Ending]]:
         by_id = {version.id: version.instrument for version in active}

@@ -13,7 +13,8 @@ def test_vectors_of_another_encoder_want_a_reindex(tmp_path: Path) -> None:
     other.identity = "another:1"
     VectorIndex(open_client(tmp_path / "chroma", None), other)
 
-    (finding,) = (each for each in examine(Settings.model_validate({"NGOAIVU_HOME": str(tmp_path)})) if each.is_error)
+    settings = Settings.model_validate({"NGOAIVU_HOME": str(tmp_path)})
+    (finding,) = (each for each in examine(settings) if each.is_error)
     assert finding.severity is Severity.ERROR
     assert "another:1" in finding.message
     assert finding.fix == "ngoaivu reindex"

@@ -3,17 +3,22 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from knowledge.answering.composer import AnswerComposer
 from knowledge.answering.ports import Summaries
 from knowledge.language.normal_form import clean, fold, words
 from knowledge.law.address import Address, Level
 from knowledge.law.instrument import Instrument, Kind
-from knowledge.law.provision import Provision
+from knowledge.law.provision import Provision, StructuredText
 from knowledge.law.references import HeldName, InstrumentIndex
+from knowledge.search.clause_spans import cut_units
+from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
 from knowledge.search.hit import Hit, Query
+from knowledge.search.passages import cut_passages
+from knowledge.search.reading.reader import bundled_reader
 
 TODAY = date(2026, 1, 15)
 
@@ -48,11 +53,42 @@ def hit(
     best: Address | None = None,
     found_well: bool = True,
 ) -> Hit:
-    """A hit; `found_well` says whether both legs of the search are sure of it and, without `score`, agree."""
+    """A hit; `found_well` says whether search and close reader are sure of it and, without `score`, agree."""
     instrument = Instrument(found.address.symbol, kind, title, "Chính phủ")
     signals = {"cosine": 0.95, "lexical": 150.0} if found_well else {"cosine": 0.80, "lexical": 10.0}
     agreement = 1.0 if found_well else 0.3
-    return Hit(instrument, found, best or found.address, agreement if score is None else score, in_force, signals)
+    readings = {clause.address: 9.0 if found_well else -4.0 for clause in found.clauses()}
+    return Hit(
+        instrument,
+        found,
+        best or found.address,
+        agreement if score is None else score,
+        in_force,
+        signals,
+        readings=readings,
+    )
+
+
+def read_closely(found: Hit, question: str) -> Hit:
+    """The hit as search reads it for a question: what the real encoder and close reader say of its clauses."""
+    encoder, structure = _encoder(), StructuredText("", (found.article,), "")
+    (unit,) = cut_units(
+        structure, cut_passages(found.instrument, structure, encoder.count_tokens, encoder.max_tokens)
+    )
+    kept, asked = unit.readings(encoder.encode_parts(unit.parted())), encoder.read_question(question)
+    addresses = [clause.address for clause in found.article.clauses()]
+    judged = bundled_reader().judge(asked.states, kept.windows)
+    nearness = (kept.vectors @ asked.vector).tolist()
+    return replace(
+        found,
+        nearness=dict(zip(addresses, nearness, strict=True)),
+        readings=dict(zip(addresses, judged, strict=True)),
+    )
+
+
+@cache
+def _encoder() -> OnnxEncoder:
+    return OnnxEncoder(bundled_path())
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def test_a_failure_becomes_an_apology_and_a_log_entry_without_the_question() -> 
 
     assert answer.status is AnswerStatus.ERROR_INTERNAL
     assert answer.text.startswith("Xin lỗi")
-    assert [step.step for step in answer.trace] == ["screening", "understanding", "retrieving"]
+    assert [step.step for step in answer.trace] == ["screening", "dating", "understanding", "retrieving"]
     assert logs[0]["event"] == "answering_failed"
     assert logs[0]["error"] == "ConnectionError"
     assert "Nguyễn" not in str(logs)
@@ -150,6 +150,7 @@ def test_every_step_is_on_the_trace_without_the_question() -> None:
 
     assert [step.step for step in answer.trace] == [
         "screening",
+        "dating",
         "understanding",
         "retrieving",
         "deciding",

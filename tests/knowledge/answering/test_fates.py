@@ -1,6 +1,6 @@
 """Questions that name what no longer applies, or ask for the law of another day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from knowledge.answering.answer import Answer
 from knowledge.answering.composer import AnswerComposer
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
-from knowledge.law.fate import Ending, Fate
+from knowledge.law.fate import Amended, Ending, Fate
 from knowledge.law.instrument import Audience, Instrument, Kind
 from knowledge.law.references import HeldName, InstrumentIndex
 from knowledge.law.validity import Validity
@@ -53,19 +53,30 @@ FUTURE = Fate("58/2022/NĐ-CP", has_ended=False, since=date(2022, 11, 1), instru
 class GivenFates:
     """Knows the same of every question, and remembers what it was asked."""
 
-    def __init__(self, fates: Sequence[Fate]) -> None:
+    def __init__(self, fates: Sequence[Fate], amendments: Sequence[Amended]) -> None:
         self._fates = fates
+        self._amendments = amendments
         self.asked: list[tuple[str, Audience, date]] = []
 
     def of_question(self, question: str, reader: Audience, as_of: date) -> Sequence[Fate]:
         self.asked.append((question, reader, as_of))
         return self._fates
 
+    def amendments_of(self, addresses: Iterable[Address], reader: Audience, as_of: date) -> Sequence[Amended]:
+        self.asked.append((" ".join(map(str, addresses)), reader, as_of))
+        return self._amendments
+
     def beginning_of(self, symbol: str) -> Address | None:
         return COMMENCEMENT.address if symbol == "58/2022/NĐ-CP" else None
 
 
-def asked(question: str, *hits: Hit, fates: Sequence[Fate] = (), searcher: GivenHits | None = None) -> Answer:
+def asked(
+    question: str,
+    *hits: Hit,
+    fates: Sequence[Fate] = (),
+    amendments: Sequence[Amended] = (),
+    searcher: GivenHits | None = None,
+) -> Answer:
     """An answer where these fates are known."""
     held = [HeldName(one.instrument.symbol, one.instrument.kind, one.instrument.title) for one in hits]
     return AnswerComposer(
@@ -74,7 +85,7 @@ def asked(question: str, *hits: Hit, fates: Sequence[Fate] = (), searcher: Given
         searcher or GivenHits(*hits),
         holdings=lambda _: InstrumentIndex(held),
         rarity=rarity_over(*hits),
-        fates=GivenFates(fates),
+        fates=GivenFates(fates, amendments),
         clock=lambda: 0.0,
     ).answer(question, as_of=TODAY)
 
@@ -173,3 +184,18 @@ def test_a_question_may_say_on_which_day_it_asks_for_the_law() -> None:
     assert searcher.queries[0].as_of == date(2023, 12, 31)
     assert searcher.queries[0].question == "Giấy đăng ký hoạt động có giá trị mấy năm?"
     assert answer.text.startswith("Theo quy định có hiệu lực ngày 31/12/2023:\n\n")
+
+
+def test_an_answer_tells_what_amended_the_provisions_it_quotes() -> None:
+    first = replace(DECREE, symbol="1/2023/NĐ-CP", validity=Validity(date(2023, 5, 1)))
+    second = replace(DECREE, symbol="2/2024/NĐ-CP", validity=Validity())
+    answer = asked(
+        "Giấy đăng ký hoạt động có giá trị mấy năm?",
+        hit(VALIDITY),
+        amendments=[Amended(Address("58/2022/NĐ-CP"), each) for each in (first, second)],
+    )
+
+    assert answer.text.endswith(
+        "\n\nNghị định 58/2022/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định 1/2023/NĐ-CP từ ngày 01/05/2023, "
+        "Nghị định 2/2024/NĐ-CP."
+    )

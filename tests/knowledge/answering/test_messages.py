@@ -19,6 +19,7 @@ FIELDS = {
     "since": " 2000",
     "day": "1/1/2000",
     "said_at": "Điều 9",
+    "by": "Nghị định 2/2000/NĐ-CP",
 }
 
 

@@ -121,3 +121,19 @@ def test_an_instrument_says_itself_when_it_takes_effect(fates: FateReader, publi
 
     assert str(fates.beginning_of("58/2022/NĐ-CP")) == "58/2022/NĐ-CP#dieu-2"
     assert fates.beginning_of("12/2012/NĐ-CP") is None
+
+
+def test_amendments_are_told_of_what_they_touch_from_their_day(fates: FateReader, publish: Publish) -> None:
+    target = Address("58/2022/NĐ-CP").child(Level.ARTICLE, "9")
+    amends = Relation(RelationType.AMENDS, Address("1/2024/NĐ-CP").child(Level.ARTICLE, "1"), target)
+    publish("58/2022/NĐ-CP")
+    publish("1/2024/NĐ-CP", amends, begins=date(2024, 5, 1), audience=Audience.OFFICIALS)
+
+    def amenders(address: Address, reader: Audience = Audience.OFFICIALS, day: date = NOW) -> list[str]:
+        return [each.by.symbol for each in fates.amendments_of([address], reader, day)]
+
+    assert amenders(target.child(Level.CLAUSE, "1")) == ["1/2024/NĐ-CP"]
+    assert amenders(Address("58/2022/NĐ-CP")) == ["1/2024/NĐ-CP"]
+    assert amenders(Address("58/2022/NĐ-CP").child(Level.ARTICLE, "10")) == []
+    assert amenders(target, day=date(2024, 4, 30)) == []
+    assert amenders(target, Audience.PUBLIC) == []

@@ -10,7 +10,7 @@ from knowledge.answering.facets import what_is_asked
 from knowledge.answering.terms import question_terms
 from knowledge.law.address import Address
 from knowledge.search.hit import Hit
-from tests.knowledge.answering.making import DOSSIER, article, hit, rarity_over
+from tests.knowledge.answering.making import DOSSIER, article, hit, rarity_over, read_closely
 
 QUESTION = "Giấy đăng ký hoạt động mất bao nhiêu ngày?"
 
@@ -25,7 +25,7 @@ def scored(*hits: Hit, named: Sequence[Address] = ()) -> list[ScoredClause]:
 
 
 def test_words_and_the_figure_asked_for_decide() -> None:
-    assert best(scored(hit(DOSSIER))).anchor == "dieu-11.khoan-3"
+    assert best(scored(read_closely(hit(DOSSIER), QUESTION))).anchor == "dieu-11.khoan-3"
 
 
 def test_nearness_in_meaning_can_turn_the_scale() -> None:

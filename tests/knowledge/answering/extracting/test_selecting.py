@@ -9,7 +9,7 @@ from knowledge.answering.facets import what_is_asked
 from knowledge.answering.terms import question_terms
 from knowledge.law.address import Address
 from knowledge.search.hit import Hit
-from tests.knowledge.answering.making import DOSSIER, VALIDITY, CorpusRarity, article, hit
+from tests.knowledge.answering.making import DOSSIER, VALIDITY, CorpusRarity, article, hit, read_closely
 
 LONG = "Nội dung khác được thực hiện theo quy định của pháp luật có liên quan và điều ước quốc tế. " * 9
 MANY_CASES = article(
@@ -32,7 +32,8 @@ MANY_CASES = article(
 def quoted(question: str, *hits: Hit, named: tuple[Address, ...] = ()) -> tuple[Quotation, ...]:
     rarity = CorpusRarity(one.article.verbatim for one in hits)
     terms, wanted = question_terms(question, (), rarity), what_is_asked(question)
-    scored = ClauseScorer(terms, wanted, named).score(hits)
+    read = [read_closely(one, question) for one in hits]
+    scored = ClauseScorer(terms, wanted, named).score(read)
     return QuotationSelector(terms, wanted).select(scored)
 
 
