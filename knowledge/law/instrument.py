@@ -125,6 +125,9 @@ class Instrument:
     def address(self) -> Address:
         return Address(self.symbol)
 
+    def readable_by(self, reader: Audience) -> bool:
+        return reader is Audience.OFFICIALS or self.audience is Audience.PUBLIC
+
     def in_force(self, as_of: date) -> bool:
         """Whether its rules apply on a day; where the day of effect is unknown, not before the day of issue."""
         if self.validity.effective_from is None and self.issued_on is not None and as_of < self.issued_on:

@@ -42,7 +42,7 @@ class FateReader:
             (each.target.symbol, each.by.symbol): each
             for address in addresses
             for each in held.amendments.get(address.symbol, ())
-            if each.touches(address) and each.by.in_force(as_of) and may_read(reader, each.by)
+            if each.touches(address) and each.by.in_force(as_of) and each.by.readable_by(reader)
         }
         return sorted(found.values(), key=lambda each: (each.day or date.max, each.by.symbol))
 
@@ -89,7 +89,7 @@ class _Known:
         known = [
             each
             for each in self._held.endings.get(symbol, ())
-            if may_read(self._reader, each.by) and (each.day is None or each.day <= self._as_of)
+            if each.by.readable_by(self._reader) and (each.day is None or each.day <= self._as_of)
         ]
         return min(known, key=lambda each: (each.day or date.max, not each.replaces), default=None)
 
@@ -106,8 +106,4 @@ class _Known:
 
     def _instrument(self, symbol: str) -> Instrument | None:
         held = self._held.by_symbol.get(symbol)
-        return held.instrument if held is not None and may_read(self._reader, held.instrument) else None
-
-
-def may_read(reader: Audience, instrument: Instrument) -> bool:
-    return reader is Audience.OFFICIALS or instrument.audience is Audience.PUBLIC
+        return held.instrument if held is not None and held.instrument.readable_by(self._reader) else None

@@ -45,7 +45,7 @@ def select_versions(
     included: set[int] = set()
     excluded = set(others_indexed)
     for version in active:
-        may_read = reader is Audience.OFFICIALS or version.instrument.audience is Audience.PUBLIC
+        may_read = version.instrument.readable_by(reader)
         in_force = version.instrument.in_force(as_of)
         (included if may_read and in_force else excluded).add(version.id)
     return Selection(frozenset(included), frozenset(excluded))
