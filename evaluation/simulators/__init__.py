@@ -1,0 +1,1 @@
+"""Stand-ins, on loopback, for the platforms we talk with: real servers that keep the wire contract."""

@@ -1,0 +1,1 @@
+"""Tests of the Telegram that the other tests rely on."""
