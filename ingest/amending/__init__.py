@@ -2,5 +2,6 @@
 
 from ingest.amending.reader import AmendmentsRead, read_amendments
 from ingest.amending.resolving import Resolve, held_instruments
+from ingest.amending.stated import stated_relations
 
-__all__ = ["AmendmentsRead", "Resolve", "held_instruments", "read_amendments"]
+__all__ = ["AmendmentsRead", "Resolve", "held_instruments", "read_amendments", "stated_relations"]

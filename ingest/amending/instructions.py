@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ingest.amending.events import FIRST_QUOTE, MOST_QUOTES
 from ingest.amending.masking import masked
 from ingest.amending.quoting import Quotation, quotations
+from ingest.amending.reordering import reordered
 
 _MARKER = re.compile(
     r"^[\s*_]*(?:Điều\s+\d+\s?[a-zđ]?\s*[.:]|\d+[a-zđ]?(?:\.\d+)*\s?[.)]|[a-zđ]\d?\s?[.)])[*_\s]*", re.IGNORECASE
@@ -77,7 +78,7 @@ class _Draft:
         unquoted = _UNQUOTED.search(words) if not wordings else None
         if unquoted is not None:
             words, wordings = words[: unquoted.start("text")], (unquoted["text"],)
-        return Instruction(masked(words), " ".join(self.written.split()), tuple(self.quotes), wordings)
+        return Instruction(reordered(masked(words)), " ".join(self.written.split()), tuple(self.quotes), wordings)
 
 
 def _marker_end(text: str) -> int:

@@ -39,8 +39,10 @@ _LISTED = re.compile(
 )
 
 
-# Two or more chapters in a row are meant themselves; a single one may only tell where an article stands.
+# Two or more chapters in a row are meant themselves, and one apart from other items of a list; any other single
+# one may only tell where an article stands.
 _CHAPTERS = re.compile(
+    r"(?<=;)\s*chương\s+(?:[IVXLC]+|\d+)[a-z]?(?=\s*(?:;|\.|,?\s*và\b|$))|"
     r"\bchương\s+(?:[IVXLC]+|\d+)[a-z]?\b(?:\s*(?:,|;|và)\s*(?:chương\s+)?(?:[IVXLC]+|\d+)[a-z]?\b)+",
     re.IGNORECASE,
 )

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.amending.issued_annexes import annex_for
 from ingest.amending.operations import Operation
+from ingest.amending.readdressing import is_annex
 from ingest.amending.setting import Instructed, Settled
 from ingest.amending.verbs import Verb
-from ingest.amending.wordings import Wordings
+from ingest.amending.wordings import Wordings, lead_of
 from knowledge.law.address import Address
 from knowledge.law.amending import Insert, Part, Reason, Rename, Replace, ReplaceLead, Side
 from knowledge.law.amending.marking import bears, marker
@@ -43,6 +45,10 @@ def _without_wording(
     instructed: Instructed, operations: Sequence[Operation], orders: Sequence[_Order]
 ) -> Iterator[Settled]:
     """An amendment without its text: only a lead where others follow, or one whose text was lost."""
+    annexes = [each for each in orders if each.part is Part.WHOLE and is_annex(each.address)]
+    if annexes and len(annexes) == len(orders) and not instructed.setting.leads:
+        yield from (_with_annex(instructed, order) for order in annexes)
+        return
     promised = _PROMISES_TEXT.search(instructed.instruction.written) is not None
     doubt = next((each for one in operations if (each := instructed.doubt(one)) is not None), None)
     if instructed.setting.leads or not orders:
@@ -52,6 +58,18 @@ def _without_wording(
             yield instructed.left(Reason.NEW_TEXT_MISSING, order.address)
     elif doubt is not None and (promised or doubt is not Reason.PROVISION_UNNAMED):
         yield instructed.left(doubt, orders[0].address)
+
+
+def _with_annex(instructed: Instructed, order: _Order) -> Settled:
+    """What is done to a whole annex: only one issued with the amending instrument can be the new text."""
+    operation, address = order.operation, order.address
+    annex = annex_for(instructed, operation, address)
+    doubt = instructed.doubt(operation, address)
+    if annex is None or doubt is not None:
+        return instructed.left(doubt or Reason.NEW_TEXT_MISSING, address)
+    if operation.verb is Verb.INSERT:
+        return _inserted(instructed, order, annex)
+    return Replace(instructed.source, address, annex)
 
 
 def _nothing_to_act_on(instructed: Instructed, operations: Sequence[Operation]) -> Settled:
@@ -82,7 +100,8 @@ def _with_text(
     address, source = order.address, instructed.source
     mismatch = instructed.left(Reason.NEW_TEXT_MISMATCH, address)
     if order.part is Part.LEAD:
-        return ReplaceLead(source, address, text) if alone else mismatch
+        lead = lead_of(text, address)
+        return ReplaceLead(source, address, lead) if lead and (alone or lead != text) else mismatch
     if order.part is Part.TITLE:
         title = _title(text, address, alone=alone)
         return Rename(source, address, title) if title is not None else mismatch

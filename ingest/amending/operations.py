@@ -153,6 +153,7 @@ class _Reading:
         self._verb = verb
         self._operations: list[Operation] = []
         self._edits: list[Operation] = []
+        self._placed: list[Operation] = []
         self._joint: Cue | None = None
         self._part = Part.WHOLE
         self._doubt: Reason | None = None
@@ -289,21 +290,32 @@ class _Reading:
                     return  # "Điều 5 hướng dẫn Điều 6": what a provision is about
                 doubt = Reason.PARTLY
         operation = self._plain() if doubt is None else self._add(doubt=doubt)
-        operation.named += _with_part(names, self._part)
+        operation.named += self._parts(replace(event, names=names))
+
+    def _parts(self, event: Event) -> list[tuple[Named, Part]]:
+        """The names with what is meant of each; "đoạn mở đầu và điểm a khoản 1" is the lead of the clause, too."""
+        between = self._instruction[self._last.end : event.start] if self._last is not None else ""
+        if self._part is Part.LEAD and _LIST_MARK.search(between) and event.names:
+            above = replace(event.names[0], steps=event.names[0].steps[:-1])
+            return [(above, Part.LEAD), *((each, Part.WHOLE) for each in event.names)]
+        return _with_part(event.names, self._part)
 
     def _place_edits(self, event: Event, doubt: Reason | None) -> None:
         """Tell where words change; "đoạn 2 khoản 1 Điều 270" is no place that bears a number."""
         inside = doubt is not None and self._last is not None and self._adjoins(self._last, event)
         if doubt is not None and doubt is not Reason.PROVISION_UNNAMED:
             self._settle_doubt(doubt)
-        for edit in self._unplaced() or self._edits[-1:]:
-            edit.named += [] if inside else _with_part(event.names, self._part)
+        self._placed = self._unplaced() or self._placed or self._edits[-1:]
+        for edit in self._placed:
+            edit.named += [] if inside else self._parts(event)
 
     def _place_new(self, names: Sequence[Named], joint: Cue, doubt: Reason | None) -> None:
         """What is put in must bear a number: a paragraph or a row does not."""
         operation = self._operations[-1] if self._operations else self._add()
         if joint in {Cue.AFTER, Cue.BEFORE}:
-            operation.beside, operation.side = list(names), Side(joint)
+            operation.beside, operation.side = list(names[:1]), Side(joint)
+            if len(names) > 1:  # "khoản 1a vào sau khoản 1, khoản 4 vào sau khoản 3": the next one is new again
+                self._add().named.extend(_with_part(names[1:], Part.WHOLE))
         else:
             operation.into += names
             doubt = doubt if joint is Cue.INTO else Reason.BELOW_POINT

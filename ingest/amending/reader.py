@@ -6,7 +6,7 @@ A provision says which instrument is amended for those below it ("Điều 1. S�
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.amending.instructions import Instruction, instructions_in
 from ingest.amending.operations import Operation, operations_in
@@ -19,7 +19,8 @@ from ingest.amending.verbs import Verb, may_order
 from ingest.amending.wordings import Parse
 from ingest.structure import parse_structure
 from knowledge.law.address import Address, Level
-from knowledge.law.amending import Amendment, Unsettled
+from knowledge.law.amending import Amendment, Reason, Unsettled
+from knowledge.law.amending.marking import marker, says_repealed
 from knowledge.law.provision import Provision, StructuredText
 
 _LISTS = frozenset({Verb.REPEAL, Verb.SWAP, Verb.SUSPEND})
@@ -80,8 +81,10 @@ class _Reader:
         if not any(operations for _, operations in orders) and not children:
             orders = self._orders(own, listing)
         setting = self._setting(provision.address, context, leads=bool(children))
-        for instruction, operations in orders:
-            yield from settled(Instructed(instruction, operations, setting))
+        found = [each for one, operations in orders for each in settled(Instructed(one, operations, setting))]
+        yield from found
+        if context.orders and not (children or found or _is_repealed(provision)):
+            yield Unsettled(provision.address, Reason.PROVISION_UNNAMED, " ".join(own.split()), context.amended)
         below = self._below(orders, setting)
         leads_list = own.rstrip().endswith(":") or listing is not None
         verb = _list_verb(orders) or (listing if not any(operations for _, operations in orders) else None)
@@ -101,7 +104,8 @@ class _Reader:
         if not title:
             return around
         orders = self._orders(title, None)
-        return self._below(orders, self._setting(source, around, leads=True))
+        context = self._below(orders, self._setting(source, around, leads=True))
+        return context if source.steps else replace(context, orders=False)
 
     def _below(self, orders: Sequence[tuple[Instruction, list[Operation]]], setting: Setting) -> Context:
         """What the provisions below are about: the one provision, or the one instrument, that was named."""
@@ -110,10 +114,24 @@ class _Reader:
             for instruction, operations in orders
             for each in Instructed(instruction, operations, setting).around()
         ]
+        ordering = setting.leads and bool(found)
         if len(found) == 1:
-            return Context(found[0])
-        symbols = {each.symbol for each in found}
-        return Context(Address(symbols.pop())) if len(symbols) == 1 else setting.context
+            return Context(found[0], ordering)
+        if len({each.symbol for each in found}) != 1:
+            return setting.context
+        return Context(_around(found), ordering)
+
+
+def _is_repealed(provision: Provision) -> bool:
+    own = provision.own
+    return says_repealed(own[len(marker(own, provision.level)) :])
+
+
+def _around(found: Sequence[Address]) -> Address:
+    """What several provisions of one instrument lie in: the same article, or else the instrument."""
+    articles = {each.unit for each in found}
+    unit = articles.pop() if len(articles) == 1 else Address(found[0].symbol)
+    return unit if unit.article else Address(found[0].symbol)
 
 
 def _runs_on(own: str) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ingest.amending.issued_annexes import annex_for
 from ingest.amending.operations import Operation
-from ingest.amending.readdressing import annex_as, is_annex
+from ingest.amending.readdressing import is_annex
 from ingest.amending.setting import Instructed, Settled
 from ingest.amending.verbs import Verb
 from knowledge.law.address import Address, Level
@@ -50,8 +51,7 @@ def _repeal(instructed: Instructed, operation: Operation, address: Address, part
 
 def _swapped_annex(instructed: Instructed, operation: Operation, address: Address) -> Settled:
     """ "Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo Thông tư này"."""
-    for name in operation.by:
-        annex = instructed.setting.annex(Address(instructed.source.symbol, name.steps))
-        if annex is not None:
-            return Replace(instructed.source, address, annex_as(annex, address))
-    return instructed.left(Reason.NEW_TEXT_MISSING, address)
+    annex = annex_for(instructed, operation, address)
+    if annex is None:
+        return instructed.left(Reason.NEW_TEXT_MISSING, address)
+    return Replace(instructed.source, address, annex)

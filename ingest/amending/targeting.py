@@ -1,7 +1,8 @@
 """Which provisions the names in an instruction mean.
 
 What a name leaves out stands in the name after it ("khoản 1, … khoản 3 Điều 5"), failing that in the one before,
-failing that in what the provisions around the instruction are about.
+failing that in what the provisions around the instruction are about; of a clause the article may stand there, too
+("Điều 4 …: a) Bổ sung điểm đ1 vào sau điểm đ khoản 1").
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,15 +11,23 @@ from dataclasses import dataclass
 from ingest.amending.naming import Named
 from ingest.amending.resolving import Instruments
 from knowledge.law.address import Address, Level, Step
+from knowledge.law.printing import ATTACHED_DOCUMENTS
 from knowledge.law.references import Reference
 from knowledge.law.references.reference import DEPTH
+
+_POINT = [Level.POINT]
+_CLAUSE_AND_POINT = [Level.CLAUSE, Level.POINT]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is amended around an instruction: an instrument or a provision of it; None where nothing is said."""
+    """What is amended around an instruction: an instrument or a provision of it; None where nothing is said.
+
+    `orders` tells that a provision around it announces amendments: everything below it gives orders.
+    """
 
     amended: Address | None = None
+    orders: bool = False
 
 
 class Targets:
@@ -41,6 +50,10 @@ class Targets:
         if symbol is None or (amended is not None and amended.symbol == symbol):
             if amended is None:
                 return None
+            if name.instrument is not None and _is_attached(amended):
+                return Address(
+                    amended.symbol, steps
+                )  # "Điều 3 Quyết định số …" is not of the rules attached to it
             return Reference(0, 0, steps).seen_from(amended)
         return Address(symbol, steps)
 
@@ -68,10 +81,16 @@ class Targets:
         if DEPTH[first] <= DEPTH[Level.ARTICLE] and first is not Level.SECTION:
             return name.steps
         for each in (*self._after(name), *self._before(name)):
-            above = _above(first, each.steps)
-            if above and not each.here:
+            above = () if each.here else self._above(name, each, first)
+            if above:
                 return above + name.steps
         return name.steps
+
+    def _above(self, name: Named, other: Named, level: Level) -> tuple[Step, ...]:
+        """What another name tells of where a provision lies; "điểm đ1 vào sau điểm đ khoản 1" of the clause."""
+        if _levels(name) == _POINT and _levels(other) == _CLAUSE_AND_POINT:
+            return self._completed(other, title=False)[:-1]
+        return _above(level, other.steps)
 
     def _after(self, name: Named) -> Iterable[Named]:
         return (each for each in self._names if each.start >= name.end)
@@ -87,6 +106,14 @@ class Targets:
                 if symbol is not None:
                     return symbol
         return None
+
+
+def _levels(name: Named) -> list[Level]:
+    return [step.level for step in name.steps]
+
+
+def _is_attached(amended: Address) -> bool:
+    return amended.steps[:1] != () and amended.steps[0].label in ATTACHED_DOCUMENTS
 
 
 def _above(level: Level, steps: tuple[Step, ...]) -> tuple[Step, ...]:

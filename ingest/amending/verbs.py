@@ -29,9 +29,12 @@ class Order:
     passive: bool
 
 
+_NUMBERED = r"(?:các\s+)?(?:phần|chương|mục|điều|khoản|điểm)"
 _ACTIVE = {
-    Verb.RENUMBER: r"(?:đánh lại|sửa(?: đổi)?|đổi|chuyển|thay đổi)\s+số thứ tự",
-    Verb.SUSPEND: r"(?:tạm\s+)?ngưng\s+(?:hiệu lực|việc thi hành)(?:\s+thi hành)?",
+    Verb.RENUMBER: r"(?:đánh lại|sửa(?: đổi)?|đổi|chuyển|thay đổi)\s+số thứ tự(?!\s+\d)|đánh\s+(?:lại\s+)?số|"
+    rf"(?:chuyển|đổi)(?=\s+{_NUMBERED}\b[^;.]*\s+thành\s+{_NUMBERED}\b)",
+    Verb.SUSPEND: r"(?:tạm\s+)?(?:ngưng|dừng|đình chỉ)\s+(?:hiệu lực|(?:việc\s+)?(?:thi hành|thực hiện|áp dụng))"
+    r"(?:\s+thi hành)?",
     Verb.AMEND: r"sửa đổi(?:\s*(?:,|và)?\s*bổ sung)?|bổ sung,?\s+sửa đổi|đính chính|"
     r"sửa(?=\s+(?:các\s+)?(?:cụm|từ|khoản|điểm|điều|đoạn))",
     Verb.INSERT: r"bổ sung|thêm",
@@ -40,8 +43,11 @@ _ACTIVE = {
     Verb.SWAP: r"thay thế|(?:thay|đổi)(?=\s+(?:các\s+)?(?:cụm|từ|dấu|chữ|tên|khoản|điểm|điều|phụ lục|mẫu|đoạn)\b)",
 }
 _PASSIVE = {
+    Verb.RENUMBER: r"(?:được\s+|bị\s+)?(?:chuyển|đổi|đánh\s+(?:lại\s+)?số)(?:\s+(?:lại|thứ tự|số))*\s+thành"
+    rf"(?=\s+{_NUMBERED}\b)",
     Verb.SWAP: r"(?:được|bị)\s+(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?|đổi)\s+(?=bằng|thành|bởi)",
-    Verb.AMEND: r"(?:được\s+)?(?:sửa đổi(?:\s*(?:,|và)?\s*bổ sung)?)(?=\s+(?:như sau|lại)|\s*:)",
+    Verb.AMEND: r"(?:được\s+)?(?:sửa đổi(?:\s*(?:,|và)?\s*bổ sung)?)(?=\s+(?:như sau|lại)|\s*:)|"
+    r"được\s+thay(?:\s+thế)?(?=\s+như sau|\s*:)",
     Verb.INSERT: r"được\s+bổ sung(?=\s+như sau|\s*:)",
     Verb.REPEAL: r"(?:được|bị|đều)\s+(?:bãi bỏ|hủy bỏ|huỷ bỏ)|hết hiệu lực(?:\s+thi hành)?",
 }

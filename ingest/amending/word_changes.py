@@ -19,16 +19,33 @@ def word_changes(instructed: Instructed, operation: Operation, words: Words) -> 
         yield instructed.left(doubt)
         if not operation.named:
             return
-    targets = list(instructed.addresses(operation)) or _everywhere(instructed, operation)
+    targets = (
+        list(instructed.addresses(operation))
+        or _shared(instructed, operation)
+        or _everywhere(instructed, operation)
+    )
     if not targets and (instructed.is_of_unknown_instrument(operation) or not operation.named):
-        yield instructed.left(Reason.INSTRUMENT_UNKNOWN)
+        known = instructed.setting.context.amended is not None
+        yield instructed.left(Reason.PROVISION_UNNAMED if known else Reason.INSTRUMENT_UNKNOWN)
     for address, part in targets:
         yield _change(instructed, operation, words, address, part)
 
 
 def _everywhere(instructed: Instructed, operation: Operation) -> list[tuple[Address, Part]]:
+    """All of what is amended; nothing where the instruction tells places for other words."""
     amended = instructed.setting.context.amended
-    return [(amended, Part.WHOLE)] if amended is not None and not operation.named else []
+    placed = any(name.steps for each in instructed.operations for name, _ in each.named)
+    return [(amended, Part.WHOLE)] if amended is not None and not operation.named and not placed else []
+
+
+def _shared(instructed: Instructed, operation: Operation) -> list[tuple[Address, Part]]:
+    """The place told after the next words: "bỏ cụm từ “…” và thay cụm từ “…” bằng “…” tại khoản 1 Điều 5"."""
+    if operation.named:
+        return []
+    at = next(place for place, each in enumerate(instructed.operations) if each is operation)
+    after = (each for each in instructed.operations[at + 1 :] if each.words is not None and each.named)
+    following = next(after, None)
+    return list(instructed.addresses(following)) if following is not None else []
 
 
 def _change(instructed: Instructed, operation: Operation, words: Words, address: Address, part: Part) -> Settled:

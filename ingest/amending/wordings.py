@@ -9,14 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.amending.readdressing import moved
-from knowledge.law.address import Address, Level
+from knowledge.law.address import Address, Level, Step
 from knowledge.law.amending.marking import bears, marker
+from knowledge.law.amending.numbering import next_after
 from knowledge.law.provision import Provision, StructuredText
 
 Parse = Callable[[str, str], StructuredText]
 """Finds the structure of a text (its first argument) of the instrument whose symbol is the second."""
 
 _DIVISIONS = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
+_INNER = {Level.ARTICLE: (Level.CLAUSE, Level.POINT), Level.CLAUSE: (Level.POINT,)}
 _NUMBER = re.compile(r"\d+")
 _EMPHASIS = re.compile(r"\*\*|__")
 _MOST_NUMBERS = 60
@@ -58,14 +60,18 @@ class Wordings:
         if len(set(steps)) < len(steps):
             return {}
         pieces: dict[Address, list[str]] = {}
+        above = {target.parent for target in targets if target.parent is not None} - set(targets)
         current: Address | None = None
+        passing = False
         for line in _without_heading(self.text, targets).splitlines(keepends=True):
             begun = next((each for each in targets if each not in pieces and bears(line, each.steps[-1])), None)
             if begun is not None:
-                current, pieces[begun] = begun, []
-            elif current is None and line.strip():
+                current, passing, pieces[begun] = begun, False, []
+            elif any(each.steps and bears(line, each.steps[-1]) for each in above):
+                passing = True  # "3. …" before điểm a khoản 3: only tells where that one stands
+            elif current is None and not passing and line.strip():
                 return {}
-            if current is not None:
+            if current is not None and not passing:
                 pieces[current].append(line)
         return {target: "".join(lines).strip() for target, lines in pieces.items()}
 
@@ -82,18 +88,25 @@ class Wordings:
         for cut in range(1, len(target.steps)):
             above = Address(target.symbol, target.steps[:cut])
             if bears(text, above.steps[-1]):
-                found = next((each for each in self._numbered(text, above).walk() if each.address == target), None)
+                around = self._numbered(text, above)
+                inside = around.walk() if around is not None else ()
+                found = next((each for each in inside if each.address == target), None)
                 if found is not None:
                     return found
         body = _without_heading(text, [target])
         return self._numbered(body, target) if body != text and bears(body, target.steps[-1]) else None
 
-    def _numbered(self, text: str, target: Address) -> Provision:
+    def _numbered(self, text: str, target: Address) -> Provision | None:
+        """The provision whose number a text begins with; None where the text goes on with the next one."""
+        if _goes_on(text, target.steps[-1]):
+            return None
         level = target.steps[-1].level
         if level is Level.CLAUSE:
             return self._clause(text, target)
         if level is Level.ARTICLE or level in _DIVISIONS:
             parsed = self._parse(text, target.symbol)
+            if level is Level.ARTICLE and len(parsed.articles()) > 1:
+                return None
             if len(parsed.provisions) == 1 and parsed.provisions[0].verbatim == text:
                 provision = _readdressed(parsed.provisions[0], target)
                 if provision.address == target:
@@ -101,12 +114,12 @@ class Wordings:
         heading = text.splitlines(keepends=True)[0] if level is Level.ANNEX or level in _DIVISIONS else ""
         return Provision(target, heading[len(marker(heading, level)) :].strip(), heading, text)
 
-    def _unnumbered(self, text: str, target: Address) -> Provision:
+    def _unnumbered(self, text: str, target: Address) -> Provision | None:
         if target.steps[-1].level is not Level.ARTICLE:
             return Provision(target, "", "", text)
         head = f"Điều {target.label_of(Level.ARTICLE)}.\n"
         numbered = self._numbered(head + text, target)
-        return replace(numbered, title="", heading="", own=numbered.own[len(head) :])
+        return replace(numbered, title="", heading="", own=numbered.own[len(head) :]) if numbered else None
 
     def _clause(self, text: str, target: Address) -> Provision:
         """A clause with its points: parsed as the last one of an article, after the clauses numbered before it."""
@@ -122,6 +135,24 @@ class Wordings:
             if clause is not None and clause.verbatim == text and clause.address.steps[-1] == target.steps[-1]:
                 return moved(clause, clause.address, target)
         return Provision(target, "", "", text)
+
+
+def lead_of(text: str, target: Address) -> str:
+    """The words of a new text up to the first provision inside it."""
+    lines = text.splitlines(keepends=True)
+    inner = _INNER.get(target.steps[-1].level, ())
+    end = next(
+        (at for at, line in enumerate(lines) if at and any(marker(line, each) for each in inner)), len(lines)
+    )
+    return "".join(lines[:end]).strip()
+
+
+def _goes_on(text: str, step: Step) -> bool:
+    """Whether a clause or point is followed by the next of its kind."""
+    if step.level not in {Level.CLAUSE, Level.POINT}:
+        return False
+    following = next_after(step)
+    return following is not None and any(bears(line, following) for line in text.splitlines()[1:])
 
 
 def _readdressed(provision: Provision, target: Address) -> Provision:

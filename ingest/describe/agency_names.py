@@ -15,7 +15,7 @@ _STATE_AND_MOTTO = re.compile(r"c[ộô]ng h[oò][àa]\s*xã hội.*$|đảng c�
 _PLACE_LINE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+\w")
 _OF_A_PLACE = re.compile(r"(?:(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|ubnd)$")
 _BETWEEN = re.compile(r"\s*(?:[-–,]|\bvà\b)\s*(?=(?:bộ|tòa|toà|viện|ngân hàng|ủy ban|tổng|thanh tra)\b)")
-_WITHIN = re.compile(r"\b(?:tỉnh|thành phố|tp\.?)\s+(?P<place>[^,()]+)$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:tỉnh(?:\s+[ủu]y)?|thành\s+(?:phố|[ủu]y)|tp\.?)\s+(?P<place>[^,()]+)$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?P<word>bộ|sở|cục|tổng cục|ban|viện|vụ)\s+(?P<first>\S)(?P<rest>.*)$", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.describe.agency_names import province_of
 from ingest.describe.effect import read_validity
 from ingest.describe.header import read_header
-from ingest.describe.relations import read_relations
+from ingest.describe.relations import Resolve, read_relations
 from ingest.describe.symbols import read_symbol, symbol_in_file_name, symbol_in_header
 from ingest.describe.tables import kinds
 from knowledge.law.instrument import Instrument, Kind, Relation
@@ -36,8 +36,13 @@ def find_symbol(text: str, file_name: str = "") -> str:
     return symbol_in_header(text) or symbol_in_file_name(file_name) or _slug(text)
 
 
-def describe(text: str, structured: StructuredText, file_name: str = "") -> Description:
-    """Describe a document from its text and the structure read from it. Nothing is raised: gaps are warned of."""
+def describe(
+    text: str, structured: StructuredText, file_name: str = "", resolve: Resolve | None = None
+) -> Description:
+    """Describe a document from its text and the structure read from it. Nothing is raised: gaps are warned of.
+
+    `resolve` finds the instruments held that its title names without their symbols.
+    """
     symbol = find_symbol(text, file_name)
     header = read_header(text, read_symbol(symbol), structured.closing)
     instrument = Instrument(
@@ -51,7 +56,9 @@ def describe(text: str, structured: StructuredText, file_name: str = "") -> Desc
         source=file_name,
     )
     numbered = symbol_in_header(text) is not None
-    return Description(instrument, read_relations(instrument, structured), _warnings(instrument, numbered))
+    return Description(
+        instrument, read_relations(instrument, structured, resolve), _warnings(instrument, numbered)
+    )
 
 
 def _slug(text: str) -> str:

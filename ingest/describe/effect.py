@@ -15,6 +15,10 @@ _IN_EFFECT = re.compile(
     rf"(?<!ngày )(?<!khi )(?P<subject>{_SUBJECTS})(?: sửa đổi, bổ sung)? (?P<this>(?:này )*)"
     r"(?:bắt đầu )?có (?:hiệu lực|giá trị)(?=(?P<when>.{0,270}))",
 )
+# "Khoản 2 Điều 5 của Nghị định này có hiệu lực …" speaks of that clause alone.
+_OF_A_PART = re.compile(
+    r"\b(?:điều|khoản|điểm|chương|mục|phụ lục)\s+\w{1,4}\s*(?:của|tại|trong)?\s*$", re.IGNORECASE
+)
 _OPENING = r"^(?:\s*(?:thi hành|pháp luật|áp dụng|bắt đầu|trong [^,.;]{1,30}?))*,?\s*"
 _FROM_DATE = re.compile(
     rf"{_OPENING}(?:ngày\s+)?(?:kể\s+)?(?:từ|vào|là)\s*(?:kể từ\s*)?ngày\s*{DATE}", re.IGNORECASE
@@ -44,7 +48,11 @@ def read_validity(text: str, kind: Kind, issued_on: date | None) -> Validity:
     Official Gazette cannot be computed from the text, and stays unknown.
     """
     flat = " ".join(text.split())
-    statements = list(_IN_EFFECT.finditer(flat))
+    statements = [
+        each
+        for each in _IN_EFFECT.finditer(flat)
+        if not _OF_A_PART.search(flat, max(0, each.start() - 20), each.start())
+    ]
     own = [each for each in statements if each["subject"] == kind.value] or [
         each for each in statements if kind.value.startswith(each["subject"]) or each["subject"] == "Văn bản"
     ]

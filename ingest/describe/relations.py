@@ -1,42 +1,37 @@
 """What an instrument states it does to others: căn cứ, thay thế, bãi bỏ, sửa đổi, hướng dẫn, ngưng hiệu lực.
 
 Only targets with a symbol become relations, for a name alone ("Luật Hộ tịch") may mean several instruments; a
-law named in the title is looked up among the legal bases, which print symbol and name together.
+law named in the title is looked up among the legal bases, which print symbol and name together, and then among the
+instruments held.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.describe.mentions import KIND_WORDS, acted_on, first_symbols, may_change
+from ingest.describe.symbols import mentioned_symbols, read_symbol
 from ingest.describe.targets import provisions_named
+from ingest.describe.verbs import STANDS_AFTER, STANDS_BEFORE, VERBS, WORDS, orders_only, verb_of
 from knowledge.law.address import Address, Level
 from knowledge.law.instrument import Instrument, Relation, RelationType
 from knowledge.law.provision import Provision, StructuredText
+from knowledge.law.references import InstrumentMention, find_references
+
+Resolve = Callable[[InstrumentMention], str | None]
+"""The symbol of the instrument held that a mention means; None where it is not certain which."""
 
 _BASIS = re.compile(r"\W*căn cứ\b", re.IGNORECASE)
-_TARGET_WORDS = (
-    rf"(?=[^.;]{{0,60}}?(?:{KIND_WORDS}|\b(?:điều|khoản|điểm|chương|mục|phụ lục|quy định|biểu mẫu)\b|:))"
-)
 _AMENDS = re.compile(
-    r"\b(?:sửa đổi|bổ sung|đính chính|(?:thay thế|thay|bỏ) (?:các )?(?:cụm )?từ)\b", re.IGNORECASE
+    rf"\b(?:sửa đổi|bổ sung|đính chính|(?:thay thế|thay|(?:bãi |hủy |huỷ )?bỏ) {WORDS})", re.IGNORECASE
 )
-_REPEALS = re.compile(
-    rf"\b(?:bãi bỏ|huỷ bỏ|hủy bỏ){_TARGET_WORDS}|\b(?:hết|không còn|chấm dứt) hiệu lực\b|"
-    r"\b(?:được|bị|đều) bãi bỏ\b",
-    re.IGNORECASE,
-)
-_REPLACES = re.compile(rf"\b(?:thay thế(?! (?:các )?(?:cụm )?từ)|thay cho){_TARGET_WORDS}", re.IGNORECASE)
-_SUSPENDS = re.compile(r"\b(?:ngưng|tạm ngưng|đình chỉ)\s+(?:việc thi hành|hiệu lực)\b", re.IGNORECASE)
+_AMENDED_THUS = re.compile(r"\bđược\s+(?:sửa đổi|bổ sung|thay thế)\b[^.;]*(?:như sau|:)", re.IGNORECASE)
+_WORDS_ONLY = re.compile(rf"{WORDS}(?=[^;]*\b(?:tại|trong|ở)\b)", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _GUIDES = re.compile(
     r"\b(?:quy định chi tiết|hướng dẫn|chi tiết thi hành|(?:thi hành|thực hiện) một số điều|biện pháp thi hành)\b",
     re.IGNORECASE,
 )
-_VERBS: dict[RelationType, re.Pattern[str]] = {
-    RelationType.SUSPENDS: _SUSPENDS,
-    RelationType.REPLACES: _REPLACES,
-    RelationType.REPEALS: _REPEALS,
-}
-_ANY_VERB = re.compile("|".join(each.pattern for each in (_SUSPENDS, _REPLACES, _REPEALS)), re.IGNORECASE)
+_ANY_VERB = re.compile("|".join(each.pattern for each in VERBS.values()), re.IGNORECASE)
 _AMENDED_BEFORE = re.compile(
     r"\b(?:đã )?được\s+(?:sửa đổi|bổ sung|thay thế)(?![^,;.]*(?:như sau|:))[^,;.]*|"
     r"\(\s*(?:đã\s+)?(?:được\s+)?sửa đổi[^)]*\)",
@@ -45,23 +40,34 @@ _AMENDED_BEFORE = re.compile(
 _STILL_APPLIES = re.compile(
     r"\btiếp tục (?:có hiệu lực|được|áp dụng|thực hiện)|\bcho đến khi\b|\btrước ngày\b", re.IGNORECASE
 )
+_EXCEPT = re.compile(r"(?:,\s*(?:ngoại )?trừ|\(\s*(?:ngoại )?trừ)\b[^;]*?(?:\)|(?=;|:?$))", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"(?<=[^\d\s])\.\s+(?=[A-ZĐ])|\s\.\s")
 _PLACED = re.compile(r"\b(?:vào|ở)\s+(?:ngay\s+)?(?:sau|trước|cuối)\b[^,;:.]*", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:một số (?:điều|khoản|nội dung|quy định)|một phần|các quy định)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:một số (?:điều|khoản|nội dung|quy định)|một phần|các quy định|danh mục|(?:biểu )?mẫu|mục \d)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _INTRODUCES_QUOTATION = re.compile(r":\s*[*_]*[“\"«]")
 _NAMED_LAW = re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[^,;.()]{4,120})")
 _SEVERAL = re.compile(rf"\bcác {KIND_WORDS}\b|(?:\bvà|,)\s+{KIND_WORDS}\s+số")
+_THIS_INSTRUMENT = re.compile(rf"^{KIND_WORDS} này\s+")
 _MARKER = re.compile(r"^\W*(?:Điều\s+\d+[a-z]?\s*[.:]|\d+[a-z]?\s?[.)]|[a-zđ]\d?\s?\))\s*", re.IGNORECASE)
 
 
-def read_relations(instrument: Instrument, structured: StructuredText) -> tuple[Relation, ...]:
-    """The relations that the text states, each once: of title, legal bases, then the provisions in order."""
+def read_relations(
+    instrument: Instrument, structured: StructuredText, resolve: Resolve | None = None
+) -> tuple[Relation, ...]:
+    """The relations that the text states, each once: of title, legal bases, then the provisions in order.
+
+    `resolve` finds the instruments held that a title calls by their names alone, as laws do that amend others.
+    """
     bases = _bases(structured.preamble)
     found: dict[Relation, None] = {}
     for relation in (
-        *_of_title(instrument, bases),
+        *_of_title(instrument, bases, resolve),
         *_of_bases(instrument.address, bases),
-        *_of_provisions(instrument, structured.provisions),
+        *_of_provisions(instrument, structured.provisions, resolve),
     ):
         if relation.target.symbol != instrument.symbol and _is_possible(relation):
             found.setdefault(relation)
@@ -91,12 +97,12 @@ def _of_bases(source: Address, bases: Sequence[str]) -> Iterator[Relation]:
             yield Relation(RelationType.BASED_ON, source, Address(symbol))
 
 
-def _of_title(instrument: Instrument, bases: Sequence[str]) -> Iterator[Relation]:
+def _of_title(instrument: Instrument, bases: Sequence[str], resolve: Resolve | None) -> Iterator[Relation]:
     title = instrument.title
     type_ = _type_of_title(title)
     if type_ is None:
         return
-    for target in _instruments_in(title, bases):
+    for target in _instruments_in(title, bases) or _held_by_name(instrument, resolve):
         changes = type_ is not RelationType.GUIDES
         provisions = list(provisions_named(_before(title, target), target)) if changes else []
         for each in provisions or [target]:
@@ -109,7 +115,7 @@ def _type_of_title(title: str) -> RelationType | None:
     """What the first verb of the title says; the guiding of an amending law is still guidance."""
     guides = _GUIDES.search(title)
     found: list[tuple[int, RelationType]] = [(guides.start(), RelationType.GUIDES)] if guides else []
-    for type_, pattern in ((RelationType.AMENDS, _AMENDS), *_VERBS.items()):
+    for type_, pattern in ((RelationType.AMENDS, _AMENDS), *VERBS.items()):
         match = pattern.search(title)
         if match is not None:
             found.append((match.start(), type_))
@@ -132,6 +138,20 @@ def _instruments_in(words: str, bases: Sequence[str]) -> list[Address]:
     return targets
 
 
+def _held_by_name(instrument: Instrument, resolve: Resolve | None) -> list[Address]:
+    """The instruments held that the title names without their symbols; none is younger than the one that does."""
+    if resolve is None:
+        return []
+    mentions = [each.instrument for each in find_references(instrument.title)]
+    found = [resolve(each) for each in mentions if each is not None and each.name]
+    year = read_symbol(instrument.symbol).year
+    return [
+        Address(symbol)
+        for symbol in dict.fromkeys(found)
+        if symbol is not None and (year is None or (read_symbol(symbol).year or 0) <= year)
+    ]
+
+
 def _before(words: str, target: Address) -> str:
     """What stands before the target's symbol: its parts are named there, its date and subject after it."""
     number = re.match(r"\d+[a-z]?", target.symbol)
@@ -140,9 +160,12 @@ def _before(words: str, target: Address) -> str:
     return words[: found.start() if found else max(at, 0)]
 
 
-def _of_provisions(instrument: Instrument, provisions: Sequence[Provision]) -> Iterator[Relation]:
+def _of_provisions(
+    instrument: Instrument, provisions: Sequence[Provision], resolve: Resolve | None
+) -> Iterator[Relation]:
     """Relations in the articles; parts of an amending article inherit the instrument it amends."""
-    amended = {each.target.instrument for each in _of_title(instrument, ()) if each.type is RelationType.AMENDS}
+    of_title = _of_title(instrument, (), resolve)
+    amended = {each.target.instrument for each in of_title if each.type is RelationType.AMENDS}
     context = amended.pop() if len(amended) == 1 else None
     for provision in provisions:
         yield from _of_provision(provision, context, None)
@@ -166,32 +189,40 @@ def _of_provision(
         yield from _actions(provision.address, words, type_, amended)
         lists = type_ if words.endswith(":") else None
     elif listing is not None:
-        yield from _actions(provision.address, words, listing, amended, listed=True)
+        type_ = RelationType.AMENDS if _WORDS_ONLY.match(words) else listing
+        yield from _actions(provision.address, words, type_, amended, listed=True)
         lists = listing if words.endswith(":") else None
     for child in provision.children:
         yield from _of_provision(child, below, lists)
 
 
 def _own_words(provision: Provision) -> str:
-    """The provision's words up to its first child or quotation, its title included, without its number."""
-    words = " ".join((provision.own if provision.children else provision.verbatim).split())
+    """The provision's words up to its first child or quotation, its title included, without its number.
+
+    Verbs that give no order are taken out, and so is what is only excepted.
+    """
+    printed = provision.own if provision.children else provision.verbatim
+    heading, body = (" ".join(part.split()) for part in (provision.heading, printed[len(provision.heading) :]))
+    words = _LINK.sub(r"\1", f"{heading.rstrip('.')} . {body}" if heading and body else heading or body)
     quotation = _INTRODUCES_QUOTATION.search(words)
     bare = _MARKER.sub("", words[: quotation.start() + 1] if quotation else words)
-    return _QUOTED.sub(" ", _AMENDED_BEFORE.sub(" ", bare)).strip()
+    return orders_only(_EXCEPT.sub(" ", _QUOTED.sub(" ", _AMENDED_BEFORE.sub(" ", bare)))).strip()
 
 
 def _type_stated(words: str, amending: bool) -> RelationType | None:
     """What the provision does; an amendment begins its sentence with the verb, as drafting rules demand."""
-    start = _AMENDS.search(words)
-    if start is not None and start.start() < 3:
+    start = _AMENDS.search(_THIS_INSTRUMENT.sub("", words))
+    if (start is not None and start.start() < 3) or _AMENDED_THUS.search(words):
         return RelationType.AMENDS
-    for verb, pattern in _VERBS.items():
-        if pattern.search(words):
-            return verb
-    return RelationType.AMENDS if amending and start is not None else None
+    return verb_of(words, first=True) or (RelationType.AMENDS if amending and start is not None else None)
 
 
 def _amendments(source: Address, words: str, amended: Address | None) -> Iterator[Relation]:
+    for sentence in _SENTENCE_ENDS.split(words):
+        yield from _amendment(source, sentence, amended)
+
+
+def _amendment(source: Address, words: str, amended: Address | None) -> Iterator[Relation]:
     targets = _instruments_in(words, ())
     if not targets and amended is not None:
         yield from (Relation(RelationType.AMENDS, source, each) for each in _named(words, amended))
@@ -228,17 +259,28 @@ def _actions(
         for each in _named(words, amended):
             yield Relation(type_, source, each)
         return
-    for sentence in re.split(r"(?<=[^\d\s])\.\s+(?=[A-ZĐ])", words):
-        parts = [part for part in re.split(r";", sentence) if not _STILL_APPLIES.search(part)]
-        stated = listed or _ANY_VERB.search(sentence) is not None
-        current: RelationType = type_
-        for part in parts if stated else []:
-            current = _verb_of(part) or current
-            for mention in acted_on(part, _ANY_VERB):
-                yield Relation(_verb_of(mention.before) or current, source, mention.target, mention.partial)
+    for sentence in _SENTENCE_ENDS.split(words):
+        if not listed and _ANY_VERB.search(sentence) is None:
+            continue
+        parts = [part for part in sentence.split(";") if not _STILL_APPLIES.search(part)]
+        verbs = _verbs_said(parts)
+        stated, at = type_, -1
+        for number, mention in acted_on(parts, STANDS_BEFORE, listed or _named_before_verb(sentence)):
+            if number != at:
+                stated, at = verbs[number] or stated, number
+            stated = verb_of(mention.before) or stated
+            yield Relation(stated, source, mention.target, mention.partial)
 
 
-def _verb_of(words: str) -> RelationType | None:
-    """The last verb of `words`."""
-    found = [(match.start(), type_) for type_, pattern in _VERBS.items() for match in pattern.finditer(words)]
-    return max(found)[1] if found else None
+def _verbs_said(parts: Sequence[str]) -> list[RelationType | None]:
+    """For each part of a sentence its first verb, or that of the last part before it that has one."""
+    said: list[RelationType | None] = []
+    for part in parts:
+        said.append(verb_of(part, first=True) or (said[-1] if said else None))
+    return said
+
+
+def _named_before_verb(sentence: str) -> bool:
+    """Whether the sentence says of instruments named before it that they end: "Nghị định số A hết hiệu lực"."""
+    verbs = [found.start() for found in STANDS_AFTER.finditer(sentence)]
+    return any(found.start() < max(verbs) for found in mentioned_symbols(sentence)) if verbs else False

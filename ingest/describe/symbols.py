@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ingest.describe.tables import agencies, kinds
 from knowledge.law.instrument import Kind
 
-_LETTERS = r"[A-ZĐÐ](?:[a-zđ]{0,2}[A-ZĐÐ&]|[A-ZĐÐ&])*[a-zđ]?\d{0,3}(?!\w)"
+# A lost space glues what comes next: "103/2014/TT-BTCngày 06/8/2014".
+_LETTERS_END = r"(?:(?!\w)|(?=ngày\b|của\b|về\b))"
+_LETTERS = rf"[A-ZĐÐ](?:[a-zđ]{{0,2}}[A-ZĐÐ&]|[A-ZĐÐ&])*[a-zđ]?\d{{0,3}}{_LETTERS_END}"
 _SEPARATOR = r"\s?[/–-]\s?"
 _SYMBOL = rf"\d{{1,5}}[a-z]?(?:\s?[/–-]\s?(?:19|20)\d\d)?(?:{_SEPARATOR}{_LETTERS})+"
 _NUMBER_LINE = re.compile(rf"(?:^|\b)(?:luật\s+)?số\s*[:.]?\s*(?P<symbol>{_SYMBOL})", re.IGNORECASE)
@@ -23,7 +25,7 @@ _PLACE_AND_DATE = re.compile(
 _CELLS_APART = re.compile(r"\t+|\s{5,}")
 _WIDE_NUMBER = re.compile(r"\b(số)\s*(:?)\s*(\d+)\s*(?=/)", re.IGNORECASE)
 _MENTION = re.compile(
-    rf"(?<![\w/.-])(?P<symbol>\d{{1,5}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[/-]\s?{_LETTERS})+)"
+    rf"(?:(?<![\w/.-])|(?<=\b[Ss]ố))(?P<symbol>\d{{1,5}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?(?:\s?[/-]\s?{_LETTERS})+)"
 )
 
 # Symbols typed without Đ: the letters that never stand for anything else.

@@ -14,7 +14,7 @@ _NAMED = re.compile(
     rf"\bđiểm\s+(?P<points>{_POINT_LABEL}(?:{_JOINED}(?:điểm\s+)?{_POINT_LABEL})*)|"
     rf"\bkhoản\s+(?P<clauses>{_NUMBER_LABEL}(?:{_JOINED}(?:khoản\s+)?{_NUMBER_LABEL})*)|"
     rf"\bđiều\s+(?P<articles>{_NUMBER_LABEL}(?:{_JOINED}(?:điều\s+)?{_NUMBER_LABEL})*)|"
-    r"\bphụ lục\s+(?:số\s+)?(?P<annex>[IVX]+|\d+)(?!\w)",
+    r"\bphụ lục\s+(?:số\s+)?(?P<annex>(?:[IVXLC]+|\d+)[a-zđ]?)(?!\w)",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:điểm|khoản|điều|và|hoặc|đến|hết)\b")
@@ -47,6 +47,12 @@ def provisions_named(phrase: str, inside: Address) -> Iterator[Address]:
             yield inside.instrument.child(Level.ANNEX, arabic_label(found["annex"]))
     if inside.article is not None and (points or clauses):
         yield from _below(inside, clauses, points)
+
+
+def first_provision(phrase: str) -> int:
+    """Where the first provision that `phrase` names stands in it; its end where it names none."""
+    found = _NAMED.search(phrase)
+    return len(phrase) if found is None else found.start()
 
 
 def _labels(printed: str) -> list[str]:

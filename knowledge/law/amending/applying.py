@@ -20,7 +20,7 @@ from knowledge.law.amending.amendment import (
     WordAmendment,
 )
 from knowledge.law.amending.draft import Draft, Node
-from knowledge.law.amending.marking import bears, marker
+from knowledge.law.amending.marking import bears, marker, says_repealed
 from knowledge.law.amending.numbering import is_inserted
 from knowledge.law.amending.places import Place, place_of
 from knowledge.law.amending.unsettled import Reason
@@ -38,7 +38,6 @@ REPEALED = "(được bãi bỏ)"
 """After Pháp lệnh Hợp nhất văn bản quy phạm pháp luật 2012 and Thông tư 20/2013/TT-BQP, Điều 16: a number that was
 repealed stays, followed by these words."""
 
-_REPEALED = re.compile(r"[\s*_(]*(?:đã\s+)?(?:được\s+|bị\s+)?bãi bỏ[\s*_.;)]*", re.IGNORECASE)
 _KEPT = re.compile(r"[\s*_]*(?:…|\.{3,})[\s.…;*_]*")
 _ENDS = frozenset({Side.START, Side.END})
 _DIVISIONS = frozenset({Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION})
@@ -154,7 +153,10 @@ def _rename(amendment: Rename, node: Node) -> Outcome:
     if _same(node.title, title):
         return ()
     before = node.own
-    heading = f"{number.rstrip()} {title}" + (node.heading[len(node.heading.rstrip()) :] or "\n")
+    old = node.heading[len(number.rstrip()) :]
+    parting = old[: len(old) - len(old.lstrip())]  # a chapter's title stands on a line of its own
+    heading = number.rstrip() + (parting if "\n" in parting and old.strip() else " ") + title
+    heading += node.heading[len(node.heading.rstrip()) :] or "\n"
     node.own = heading + node.own[len(node.heading) :]
     node.heading, node.title = heading, title
     return (Effect(node.address, before, node.own),)
@@ -186,7 +188,7 @@ def _number(node: Node) -> str:
 
 def _is_repealed(node: Node) -> bool:
     """Whether nothing but its number and the words for a repeal stand at a node itself."""
-    return _REPEALED.fullmatch(node.own[len(_number(node)) :]) is not None
+    return says_repealed(node.own[len(_number(node)) :])
 
 
 def _repeal_inside(node: Node, child: Node) -> Sequence[Effect]:

@@ -1,13 +1,13 @@
 """Applying the amendments of several instruments, day after day, to the text they amend."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from knowledge.law.amending.amendment import Amendment, AmendmentKind
 from knowledge.law.amending.applying import apply
 from knowledge.law.amending.change import Change, Consolidated, DatedAmendments
-from knowledge.law.amending.conflicts import DaysWork
+from knowledge.law.amending.conflicts import DaysWork, contested
 from knowledge.law.amending.draft import Draft
 from knowledge.law.amending.unsettled import Reason, Unsettled
 from knowledge.law.provision import StructuredText
@@ -22,13 +22,16 @@ def consolidate(
     """The text with the amendments of others applied, in the order given: that of their effect.
 
     With `as_of`, only those in effect on that day; one without a date counts as in effect. Amendments of other
-    instruments are passed over. Nothing is raised: what does not fit the text is listed as unsettled and leaves it
-    as it is. Applying the same amendments to the result changes nothing more.
+    instruments are passed over. Nothing is raised: what does not fit the text, and what several instruments order
+    differently from one day on, is listed as unsettled and leaves it as it is. Applying the same amendments to the
+    result changes nothing more.
     """
     work = _Work(structured)
-    for dated in amending:
-        if as_of is None or dated.effective_from is None or dated.effective_from <= as_of:
-            work.do(dated)
+    acting = [
+        each for each in amending if as_of is None or each.effective_from is None or each.effective_from <= as_of
+    ]
+    for day, dated in _by_day(acting):
+        work.do(day, [amendment for each in dated for amendment in each.amendments])
     return Consolidated(
         work.draft.freeze(), tuple(_ended(work.changes)), tuple(work.unsettled), tuple(work.already_there)
     )
@@ -44,11 +47,15 @@ class _Work:
         self._day: date | None = None
         self._days_work = DaysWork()
 
-    def do(self, dated: DatedAmendments) -> None:
-        if dated.effective_from is None or dated.effective_from != self._day:
-            self._day, self._days_work = dated.effective_from, DaysWork()
-        for amendment in dict.fromkeys(dated.amendments):
-            if amendment.target.symbol in self._symbols:
+    def do(self, day: date | None, amendments: Iterable[Amendment]) -> None:
+        """Apply what takes effect on one day; of what several instruments contest nothing is applied."""
+        self._day, self._days_work = day, DaysWork()
+        ours = [each for each in dict.fromkeys(amendments) if each.target.symbol in self._symbols]
+        left = contested(ours)
+        for amendment in ours:
+            if amendment in left:
+                self._leave(amendment, Reason.OVERLAP)
+            else:
                 self._apply(amendment)
 
     def _apply(self, amendment: Amendment) -> None:
@@ -76,6 +83,18 @@ class _Work:
 
     def _leave(self, amendment: Amendment, reason: Reason) -> None:
         self.unsettled.append(Unsettled(amendment.source, reason, amendment.text, amendment.target, amendment))
+
+
+def _by_day(amending: Iterable[DatedAmendments]) -> Iterator[tuple[date | None, list[DatedAmendments]]]:
+    """Each day with what takes effect on it; what has none stands alone."""
+    found: list[DatedAmendments] = []
+    for each in amending:
+        if found and (each.effective_from is None or each.effective_from != found[-1].effective_from):
+            yield found[-1].effective_from, found
+            found = []
+        found.append(each)
+    if found:
+        yield found[-1].effective_from, found
 
 
 def _ended(changes: Sequence[Change]) -> Iterable[Change]:

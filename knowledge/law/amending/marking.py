@@ -22,12 +22,18 @@ _DIVISION = re.compile(
     rf"{_DECORATION}(?:Phần|Chương|Tiểu mục|Mục)\s+(?P<label>(?:thứ\s+)?\w+)[^\S\n]*[.:]?[*_]*[^\S\n]*",
     re.IGNORECASE,
 )
+_REPEALED = re.compile(r"[\s*_(]*(?:đã\s+)?(?:được\s+|bị\s+)?bãi bỏ[\s*_.;)]*", re.IGNORECASE)
 
 
 def marker(text: str, level: Level) -> str:
     """The number a provision's text begins with, and what parts it from the words; empty where there is none."""
     found = _MARKERS.get(level, _DIVISION).match(text)
     return found.group() if found else ""
+
+
+def says_repealed(words: str) -> bool:
+    """Whether nothing but the words for a repeal stand behind a number."""
+    return _REPEALED.fullmatch(words) is not None
 
 
 def bears(text: str, step: Step) -> bool:

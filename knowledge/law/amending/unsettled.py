@@ -34,6 +34,8 @@ class Reason(StrEnum):
     KEPT_PART_MISSING = "kept_part_missing"
     WORDS_NOT_FOUND = "words_not_found"
     OVERLAP = "overlap"
+    DAY_UNKNOWN = "day_unknown"
+    ORDER_REPEALED = "order_repealed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ _CONNECTIVES = (
     "và hoặc của về trong tại cho như khi từ với cùng các những and or of in on for from under by to with"
 )
 _PREDICATES = (
-    "có được phải không còn đã sẽ bị này đó mới ghi nói cấm|quy định|yêu cầu|hiện hành|áp dụng|bắt buộc|pháp luật|"
-    "govern governs apply applies say says require requires provide provides allow allows cover covers define "
-    "defines regulate regulates state states"
+    "có được phải không còn đã đang sẽ bị này đó mới cũ ghi nói cấm|sửa đổi|quy định|yêu cầu|hiện hành|áp dụng|"
+    "bắt buộc|pháp luật|govern governs apply applies say says require requires provide provides allow allows "
+    "cover covers define defines regulate regulates state states"
 )
 _NOT_NAMES = (
     "sư pháp lệ gia chơi rừng tục trở|"

@@ -106,6 +106,7 @@ MEASURES = folded_words("ngay thang nam tuan gio phut lan km met m kg days weeks
 
 AFTER_LABEL = folded_words(
     "cua thi la quy co duoc khong nay do ay nhu ghi noi neu gom ve trong tai thuoc o kem theo phai bi cho den toi "
-    "tu nhung cac de khi va hoac hay cung voi is are of in to the under says say apply applies does do what and or"
+    "tu nhung cac de khi va hoac hay cung voi vao truoc sau "
+    "is are of in to the under says say apply applies does do what and or"
 )
 """What may follow the last label of a list: "khoản 1, 2 của", but not "Điều 5, 10 ngày". Folded."""

@@ -1,6 +1,6 @@
 import pytest
 
-from evaluation.metrics.interval import Difference, paired_difference
+from evaluation.metrics.interval import Difference, paired_difference, share_interval
 
 
 def test_a_constant_difference_has_no_spread() -> None:
@@ -24,3 +24,21 @@ def test_the_same_seed_gives_the_same_interval() -> None:
 def test_only_pairs_can_be_compared(ours: list[float], theirs: list[float]) -> None:
     with pytest.raises(ValueError, match="pairs needed"):
         paired_difference(ours, theirs)
+
+
+def test_the_interval_of_a_share_is_that_of_wilson() -> None:
+    # The worked example of Newcombe 1998, Statistics in Medicine 17:857-872, table I: 81 of 263.
+    low, high = share_interval(81, 263)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+
+
+def test_all_right_is_not_certain() -> None:
+    low, high = share_interval(17, 17)
+    assert low == pytest.approx(0.816, abs=0.001)
+    assert high == 1.0
+
+
+@pytest.mark.parametrize(("right", "of"), [(0, 0), (3, 2)])
+def test_a_share_needs_cases(right: int, of: int) -> None:
+    with pytest.raises(ValueError, match="no share"):
+        share_interval(right, of)

@@ -54,3 +54,14 @@ def test_a_last_day_is_included() -> None:
 def test_a_term_in_years_ends_the_validity() -> None:
     text = "Nghị định này có hiệu lực thi hành trong hai năm kể từ ngày 01 tháng 02 năm 2019."
     assert read_validity(text, Kind.DECREE, None) == Validity(date(2019, 2, 1), date(2021, 2, 1))
+
+
+@pytest.mark.parametrize("part", ["Khoản 2 Điều 5 của", "Chương IV", "điểm đ khoản 1 Điều 12"])
+def test_what_is_said_of_a_part_is_not_said_of_the_instrument(part: str) -> None:
+    text = f"{part} Nghị định này có hiệu lực từ ngày 1/1/2026.\n2. Nghị định này có hiệu lực từ ngày 1/10/2023."
+    assert read_validity(text, Kind.DECREE, None).effective_from == date(2023, 10, 1)
+
+
+def test_an_article_that_only_states_the_effect_is_read() -> None:
+    text = "Điều 2.\nLuật này có hiệu lực thi hành từ ngày 01 tháng 01 năm 2014.\n"
+    assert read_validity(text, Kind.LAW, None).effective_from == date(2014, 1, 1)

@@ -77,6 +77,19 @@ def test_a_department_letter_belongs_to_its_province() -> None:
     assert instrument.issued_on == date(2023, 6, 5)
 
 
+@pytest.mark.parametrize(
+    ("agency", "issuer", "place"),
+    [
+        ("TỈNH ỦY QUẢNG NINH", "Tỉnh ủy Quảng Ninh", "Quảng Ninh"),
+        ("THÀNH ỦY HẢI PHÒNG", "Thành ủy Hải Phòng", "Hải Phòng"),
+    ],
+)
+def test_a_party_committee_belongs_to_its_place(agency: str, issuer: str, place: str) -> None:
+    text = f"{agency}\nSố: 15-HD/TU\nngày 10 tháng 3 năm 2025\nHƯỚNG DẪN\nVề đón khách\n"
+    instrument = described(text).instrument
+    assert (instrument.issuer, instrument.jurisdiction) == (issuer, place)
+
+
 def test_a_title_in_capitals_becomes_a_sentence() -> None:
     title = "SỬA ĐỔI NGHỊ ĐỊNH SỐ 58/2012/NĐ-CP VỀ NGƯỜI\nNƯỚC NGOÀI TẠI VIỆT NAM"
     instrument = described(_document("CHÍNH PHỦ", "1/2020/NĐ-CP", "NGHỊ ĐỊNH", title)).instrument

@@ -2,8 +2,11 @@
 
 import pytest
 
+from ingest.describe import describe
 from ingest.describe.targets import provisions_named
+from ingest.structure import parse_structure
 from knowledge.law.address import Address
+from knowledge.law.instrument import RelationType
 from tests.ingest.describe.described import described, stated
 
 _HEAD = "CHÍNH PHỦ\nSố: 9/2020/NĐ-CP\nNGHỊ ĐỊNH\n"
@@ -56,6 +59,99 @@ def test_legal_bases_with_a_symbol_are_relations() -> None:
 )
 def test_what_ends_other_instruments_is_read(words: str, relations: list[tuple[str, str]]) -> None:
     assert _ending(words) == relations
+
+
+@pytest.mark.parametrize(
+    ("words", "relations"),
+    [
+        (  # what a repealed provision's instrument amends goes on after a semicolon
+            "Bãi bỏ Điều 6 Nghị định số 1/2018/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 2/2010/NĐ-CP "
+            "về A; Nghị định số 3/2011/NĐ-CP về B.",
+            [("repeals", "1/2018/NĐ-CP#dieu-6")],
+        ),
+        (
+            "Bãi bỏ Nghị định số 1/2018/NĐ-CP về A; Nghị định số 3/2011/NĐ-CP về B.",
+            [("repeals", "1/2018/NĐ-CP"), ("repeals", "3/2011/NĐ-CP")],
+        ),
+        (  # verbs in a title of another do not give orders
+            "Nghị định số 1/2010/NĐ-CP; khoản 4 Điều 2 Nghị định số 2/2012/NĐ-CP sửa đổi, bổ sung, thay thế hoặc "
+            "bãi bỏ, hủy bỏ các quy định về thủ tục hết hiệu lực từ ngày 01/01/2020.",
+            [("repeals", "1/2010/NĐ-CP"), ("repeals", "2/2012/NĐ-CP#dieu-2.khoan-4")],
+        ),
+        (
+            "Thực hiện theo Nghị định số 1/2010/NĐ-CP và các văn bản sửa đổi, bổ sung, thay thế Nghị định đó.",
+            [],
+        ),
+        ("Giấy phép hết hiệu lực theo khoản 4 Điều 35 Nghị định số 1/2010/NĐ-CP.", []),
+        ("Xe được trang bị thay thế theo quy định của Nghị định số 1/2017/NĐ-CP.", []),
+        (
+            "Nghị định số 1/2010/NĐ-CP hết hiệu lực từ ngày 01/01/2020, trừ Điều 9 tiếp tục có hiệu lực đến hết "
+            "ngày 31/12/2021.",
+            [("repeals", "1/2010/NĐ-CP")],
+        ),
+        (
+            "Nghị định này có hiệu lực từ ngày 02/4/2018 thay thế Nghị định số1/2013/NĐ-CPngày 01/3/2013.",
+            [("replaces", "1/2013/NĐ-CP")],
+        ),
+        (
+            "Bãi bỏ [Điều 4,](https://x.vn/a?b=1) Điều 12 của [Nghị định số 1/2016/NĐ-CP](https://x.vn/1/2016/NĐ-CP).",
+            [("repeals", "1/2016/NĐ-CP#dieu-4"), ("repeals", "1/2016/NĐ-CP#dieu-12")],
+        ),
+        (
+            "Bãi bỏ Phụ lục 10b ban hành kèm theo Nghị định số 1/2016/NĐ-CP.",
+            [("repeals", "1/2016/NĐ-CP#phu-luc-10b")],
+        ),
+        (
+            "Bãi bỏ cụm từ “A” tại khoản 5 Điều 1 và Điều 33 Nghị định số 1/2015/NĐ-CP.",
+            [("amends", "1/2015/NĐ-CP#dieu-1.khoan-5"), ("amends", "1/2015/NĐ-CP#dieu-33")],
+        ),
+    ],
+)
+def test_orders_are_told_from_what_only_tells(words: str, relations: list[tuple[str, str]]) -> None:
+    assert _ending(words) == relations
+
+
+def test_a_law_that_amended_another_is_ended_whole() -> None:
+    text = (
+        "QUỐC HỘI\nSố: 78/2015/QH13\nLUẬT\nNghĩa vụ quân sự\nĐiều 61. Hiệu lực\nLuật sửa đổi, bổ sung một số "
+        "điều của Luật Nghĩa vụ quân sự số 43/2005/QH11 hết hiệu lực từ ngày Luật này có hiệu lực.\n"
+    )
+    (relation,) = described(text).relations
+    assert (relation.type, str(relation.target), relation.partial) == ("repeals", "43/2005/QH11", False)
+
+
+@pytest.mark.parametrize(
+    ("words", "relations"),
+    [
+        ("Bãi bỏ các quy định tại Nghị định số 1/2010/NĐ-CP.", [("1/2010/NĐ-CP", False)]),
+        ("Bãi bỏ các quy định về A, B trong Nghị định số 1/2010/NĐ-CP.", [("1/2010/NĐ-CP", True)]),
+        ("Thay thế các nội dung về phí quy định tại Nghị định số 1/2010/NĐ-CP.", [("1/2010/NĐ-CP", True)]),
+        ("Quy định về A tại Nghị định số 1/2010/NĐ-CP hết hiệu lực từ ngày ký.", [("1/2010/NĐ-CP", True)]),
+        ("Bãi bỏ các biểu mẫu số 2, 3 ban hành kèm theo Nghị định số 1/2010/NĐ-CP.", [("1/2010/NĐ-CP", True)]),
+        ("Thay thế Quy chế A ban hành kèm theo Nghị định số 1/2010/NĐ-CP.", [("1/2010/NĐ-CP", False)]),
+        (
+            "Bãi bỏ Mẫu số 1 được quy định tại khoản 2 Điều 9 Nghị định số 1/2010/NĐ-CP.",
+            [("1/2010/NĐ-CP#dieu-9.khoan-2", True)],
+        ),
+        (
+            "Quy trình A và Tiêu chuẩn B ban hành kèm theo Nghị định số 1/2010/NĐ-CP hết hiệu lực từ ngày ký.",
+            [("1/2010/NĐ-CP", True)],
+        ),
+        ("Giấy chứng nhận A được cấp theo Nghị định số 1/2010/NĐ-CP hết hiệu lực từ ngày ký.", []),
+        ("Bãi bỏ Mục VII Điều 1 Nghị định số 1/2010/NĐ-CP.", [("1/2010/NĐ-CP#dieu-1", True)]),
+        (
+            "Bãi bỏ Điều 25 và những quy định khác về A tại Nghị định số 1/2010/NĐ-CP.",
+            [("1/2010/NĐ-CP#dieu-25", False), ("1/2010/NĐ-CP", True)],
+        ),
+        (
+            "Thay thế Nghị định số 1/2010/NĐ-CP ban hành Danh mục hàng hóa và Nghị định số 2/2012/NĐ-CP.",
+            [("1/2010/NĐ-CP", False), ("2/2012/NĐ-CP", False)],
+        ),
+    ],
+)
+def test_parts_of_an_instrument_are_told_from_the_whole(words: str, relations: list[tuple[str, bool]]) -> None:
+    text = f"{_HEAD}Quy định về A\nĐiều 1. Hiệu lực thi hành\n{words}\n"
+    assert [(str(each.target), each.partial) for each in described(text).relations] == relations
 
 
 def test_a_list_of_repealed_instruments_is_read_item_by_item() -> None:
@@ -128,6 +224,16 @@ def test_a_law_guided_by_name_is_found_among_the_bases() -> None:
         "Căn cứ Luật Hộ tịch số 60/2014/QH13;\nĐiều 1. A\nx\n"
     )
     assert stated(text) == [("guides", "", "60/2014/QH13"), ("based_on", "", "60/2014/QH13")]
+
+
+@pytest.mark.parametrize(
+    ("held", "amended"), [("81/2006/QH11", ["81/2006/QH11"]), ("68/2020/QH14", []), (None, [])]
+)
+def test_a_law_amended_by_name_is_found_among_those_held(held: str | None, amended: list[str]) -> None:
+    """None younger than the law that amends it: a later one of the same name is another."""
+    text = "QUỐC HỘI\nSố: 36/2013/QH13\nLUẬT\nSửa đổi, bổ sung một số điều của Luật Cư trú\nĐiều 2. A\nx\n"
+    relations = describe(text, parse_structure(text, "36/2013/QH13"), resolve=lambda _: held).relations
+    assert [str(each.target) for each in relations if each.type is RelationType.AMENDS] == amended
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,11 @@ def test_a_lead_and_a_title_change_alone() -> None:
     assert renamed.children == decree().provisions[1].children
 
 
+def test_the_title_of_a_chapter_keeps_its_line() -> None:
+    done = _applied(Rename(SOURCE, at("chuong-2"), "THI HÀNH"))
+    assert "Chương II\nTHI HÀNH\nĐiều 3." in done.text.verbatim
+
+
 def test_words_change_in_the_provision_named_and_nowhere_else() -> None:
     words = ReplaceWords(SOURCE, at("dieu-2.khoan-3"), old="Cục Lãnh sự", text="Bộ Ngoại giao")
     done = _applied(words)

@@ -34,6 +34,8 @@ from tests.knowledge.law.references.reading import HELD, INDEX, addresses, only
         ("Luật Điều ước quốc tế năm 2016", "108/2016/QH13"),
         ("Luật Cư trú", "81/2006/QH11"),
         ("Luật Cư trú quy định thế nào", "81/2006/QH11"),
+        ("Luật Cư trú đang dùng là luật nào", "81/2006/QH11"),
+        ("Luật Cư trú sửa đổi lần gần nhất khi nào", "81/2006/QH11"),
         ("Luật Cư trú và các văn bản hướng dẫn", "81/2006/QH11"),
         ("Luật sửa đổi, bổ sung một số điều của Luật Cư trú", "36/2013/QH13"),
         ("Điều 20 Luật Cơ quan đại diện Việt Nam ở nước ngoài thì", "33/2009/QH12#dieu-20"),
