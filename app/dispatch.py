@@ -36,7 +36,13 @@ def carry_out(settings: Settings, name: str, parameters: Mapping[str, Any], tell
 def _here(settings: Settings, name: str, parameters: Mapping[str, Any], tell: Tell) -> Json:
     # Imported only now: a command that the server carries out starts in a fraction of the time.
     from app.commands import COMMANDS
+    from app.commands.unfinished import take_up
     from app.office import opened_office
+    from knowledge.storage import disk_full_told
 
-    with opened_office(settings, rebuild=name == "reindex") as office:
+    with (
+        disk_full_told(),
+        opened_office(settings, rebuild=name == "reindex", incomplete=name == "examine") as office,
+    ):
+        take_up(office, name, tell)
         return COMMANDS[name](office, parameters, tell)

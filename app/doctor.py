@@ -3,71 +3,19 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from typing import Any
 
-from app.dispatch import carry_out
-from app.ownership import FolderInUse
-from app.protocol import CommandError
+from app.examining import examine_folder
+from app.findings import Finding, Severity
+from app.protocol import Tell
 from app.settings import Settings
-from knowledge.errors import KnowledgeError
 from knowledge.language_model.errors import LanguageModelUnavailable
 from knowledge.language_model.loading import load_language_model
-from knowledge.search.vector_index import EncoderMismatch
 
 
-class Severity(StrEnum):
-    OK = "ok"
-    NOTE = "note"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `fix` says what to do; empty when all is well."""
-
-    severity: Severity
-    message: str
-    fix: str = ""
-
-    @property
-    def is_error(self) -> bool:
-        return self.severity is Severity.ERROR
-
-    def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def examine(settings: Settings) -> list[Finding]:
-    """Look at the data folder, the indexes and the programs that reading files needs."""
-    return [*_library(settings), *_programs(), *_language_model(settings), *_channels(settings)]
-
-
-def _library(settings: Settings) -> Iterator[Finding]:
-    try:
-        held = carry_out(settings, "status", {}, lambda _event: None)
-    except EncoderMismatch as problem:
-        yield Finding(Severity.ERROR, f"{settings.home}: {problem}", "ngoaivu reindex")
-        return
-    except (CommandError, FolderInUse, KnowledgeError, OSError) as problem:
-        yield Finding(Severity.ERROR, f"{settings.home}: {problem}", "--home DIR")
-        return
-    if held["documents"] == 0:
-        yield Finding(
-            Severity.WARNING, "Kho chưa có văn bản. / The library is empty.", "ngoaivu ingest PATH; ngoaivu serve"
-        )
-    else:
-        counts = f"{held['documents']} văn bản / documents, {held['articles']} điều / articles"
-        yield Finding(Severity.OK, f"{settings.home}: {counts}")
-    if held["passages"] != held["vectors"]:
-        yield Finding(
-            Severity.ERROR,
-            f"Chỉ mục vectơ có {held['vectors']} đoạn, kho có {held['passages']}. / "
-            f"The vector index holds {held['vectors']} passages, the library {held['passages']}.",
-            "ngoaivu reindex",
-        )
+def examine(settings: Settings, tell: Tell, *, fix: bool = False) -> list[Finding]:
+    """Look at the data folder, the indexes and the programs that reading needs; with `fix`, mend the indexes."""
+    folder = examine_folder(settings, tell, fix=fix)
+    return [*folder, *_programs(), *_language_model(settings), *_channels(settings)]
 
 
 def _programs() -> Iterator[Finding]:

@@ -18,6 +18,8 @@ from fastapi.responses import StreamingResponse
 from app.commands import COMMANDS
 from app.office import Office
 from app.protocol import INTERNAL, CommandError, Json
+from knowledge.errors import KnowledgeError
+from knowledge.storage import disk_full_told
 
 _log = structlog.get_logger()
 
@@ -45,9 +47,10 @@ def _lines(office: Office, name: str, parameters: Mapping[str, Any]) -> Iterator
 
     def work() -> None:
         try:
-            result = COMMANDS[name](office, parameters, lambda event: events.put({"progress": event}))
+            with disk_full_told():
+                result = COMMANDS[name](office, parameters, lambda event: events.put({"progress": event}))
             events.put({"result": result})
-        except CommandError as problem:
+        except (CommandError, KnowledgeError) as problem:
             events.put({"error": str(problem)})
         except Exception:  # noqa: BLE001  a named edge: the caller gets a sentence, the log the fault
             _log.exception("command_failed", command=name)

@@ -1,17 +1,23 @@
 """One office: its library, indexes, search, answering and ingestion, put together from the settings."""
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
 
+from app.jobs.ingesting import IngestionDesk
+from app.jobs.jobs import Jobs
 from app.settings import Settings
+from app.source_desk import SourceDesk
+from ingest.attempts import Attempts
+from ingest.inbox import Inbox
 from ingest.ingestion import Ingestion
 from ingest.publish import Publisher
+from ingest.sources.fetching import Fetcher, FetchSettings
 from knowledge.answering.composer import AnswerComposer
 from knowledge.answering.deciding import is_doubtful
 from knowledge.answering.generating.composing import ModelComposer
@@ -23,23 +29,27 @@ from knowledge.language_model.errors import LanguageModelUnavailable
 from knowledge.language_model.loading import load_language_model
 from knowledge.language_model.usage import Prices
 from knowledge.law.instrument import Audience, Instrument, Kind
+from knowledge.library.announcements import Announcements
 from knowledge.library.database import open_database
 from knowledge.library.library import Library
+from knowledge.library.records import HeldVersion
 from knowledge.procedures.documents import starter_questions
 from knowledge.question_bank.bank import bundled_bank
 from knowledge.question_bank.office_bank import OfficeBank
+from knowledge.search.agreement import require_complete
 from knowledge.search.clause_vectors import ClauseVectors
 from knowledge.search.encoding.factory import get_encoder
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.fates import FateReader
 from knowledge.search.holdings import HoldingsReader
 from knowledge.search.indexes import Indexes
-from knowledge.search.lexical_index import LexicalIndex
+from knowledge.search.lexical_indexes import LexicalIndexes
 from knowledge.search.reranking import load_reranker
 from knowledge.search.rewriting import PATIENCE_S, QueryRewriter
 from knowledge.search.searcher import LibrarySearcher
 from knowledge.search.summaries import ProcedureSummaries
-from knowledge.search.vector_index import VectorIndex, open_client
+from knowledge.search.vector_index import VectorIndex
+from knowledge.search.vector_soundness import opened_store
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -66,19 +76,39 @@ class Office:
     composer: AnswerComposer
     publisher: Publisher
     ingestion: Ingestion
+    jobs: Jobs
+    intake: IngestionDesk
     bank: OfficeBank
+    sources: SourceDesk
+    announcements: Announcements
     language_model: "Callable[[], BaseChatModel] | None"
-    writing: threading.Lock = field(default_factory=threading.Lock)
+    writing: threading.Lock
 
     def learn_words(self) -> None:
-        """Let questions be read with the words of the law that everybody may read."""
+        """Let questions be read with the words of the law that everybody may read, and with no others.
+
+        Of what everybody could read and no longer may, nothing stays in the statistics that answers go by.
+        """
+        teaching = [version for version in self.library.active_versions() if _teaches(version.instrument)]
+        forgets = self._knows_what_is_gone(teaching)
+        if forgets:
+            self.learnt.forget()
+            self.indexes.rebuild_lexical()
         texts = {
             version.id: self.library.structure(version.id).verbatim
-            for version in self.library.active_versions()
-            if version.id not in self.learnt.known and _teaches(version.instrument)
+            for version in teaching
+            if version.id not in self.learnt.known
         }
-        if self.learnt.learn(texts):
+        if self.learnt.learn(texts) or forgets:
             self.reader.follow(self.learnt.model)
+
+    def _knows_what_is_gone(self, teaching: Sequence[HeldVersion]) -> bool:
+        """Whether words were learned of an instrument that is none of these; former versions of them may stay."""
+        former = self.learnt.known - {version.id for version in teaching}
+        if not former:
+            return False
+        symbols = {version.instrument.symbol for version in teaching}
+        return not former <= {each.id for symbol in symbols for each in self.library.versions_of(symbol)}
 
 
 def _teaches(instrument: Instrument) -> bool:
@@ -87,21 +117,28 @@ def _teaches(instrument: Instrument) -> bool:
 
 
 @contextmanager
-def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Office]:
+def opened_office(settings: Settings, *, rebuild: bool = False, incomplete: bool = False) -> Iterator[Office]:
     """Open the data folder, which the caller owns (`ownership.owned`), and mend what a crash left behind.
 
-    `rebuild` accepts vectors of another encoder: the caller is about to encode everything anew.
+    `rebuild` accepts vectors of another encoder: the caller is about to encode everything anew. `incomplete`
+    accepts that vectors are missing: the caller is about to look which. Raises `KnowledgeError` where the folder
+    cannot answer; the message says what to do.
     """
     settings.home.mkdir(parents=True, exist_ok=True)
-    engine = open_database(settings.database)
-    try:
+    with ExitStack() as stack:
+        engine = open_database(settings.database)
+        stack.callback(engine.dispose)
         library = Library(engine)
         encoder = get_encoder(settings.embedding_model)
-        client = open_client(settings.home / "chroma", settings.chroma_url)
+        client = stack.enter_context(opened_store(settings.home / "chroma", settings.chroma_url))
         vectors = VectorIndex(client, encoder, rebuild=rebuild)
-        lexical = LexicalIndex(settings.home / "lexical")
+        lexical = LexicalIndexes(settings.home / "lexical")
         indexes = Indexes(library, encoder, vectors, ClauseVectors(engine), lexical)
         indexes.recover()
+        if not (rebuild or incomplete):
+            require_complete(library, vectors)
+        sources = SourceDesk(settings.home, engine, Fetcher(_fetching(settings)))
+        sources.recover()
         learnt = LearntModel(settings.home / "language" / "model")
         reader = get_question_reader(settings.home / "words", learnt.model)
         reranker = load_reranker(settings.rerank_model) if settings.rerank_model else None
@@ -113,7 +150,9 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
         bank = OfficeBank(settings.home / "questions", lambda: (*bundled_bank(), *starter_questions()))
         bank.check()  # a file that cannot be read is said once, here, and not for every document
         publisher = Publisher(library, indexes, encoder, bank.now)
-        yield Office(
+        ingestion = Ingestion(library, publisher, Attempts(settings.home / "attempts"))
+        jobs, writing = Jobs(settings.home), threading.Lock()
+        office = Office(
             settings=settings,
             library=library,
             encoder=encoder,
@@ -133,12 +172,20 @@ def opened_office(settings: Settings, *, rebuild: bool = False) -> Iterator[Offi
                 fates=FateReader(library, holdings),
             ),
             publisher=publisher,
-            ingestion=Ingestion(library, publisher),
+            ingestion=ingestion,
+            jobs=jobs,
+            intake=IngestionDesk(jobs, Inbox(settings.home), ingestion, writing, lambda: office.learn_words()),
             bank=bank,
+            sources=sources,
+            announcements=Announcements(engine),
             language_model=_language_model(settings),
+            writing=writing,
         )
-    finally:
-        engine.dispose()
+        yield office
+
+
+def _fetching(settings: Settings) -> FetchSettings:
+    return FetchSettings(allowed_hosts=settings.source_internal_hosts)
 
 
 def _language_model(settings: Settings) -> "Callable[[], BaseChatModel] | None":

@@ -7,15 +7,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from app.protocol import Json, Tell
+from app.render import say
 
-_LONG = {"ingest", "reindex", "enrich", "evaluate", "rollback"}
+_LONG = {"ingest", "jobs", "sources-check", "reindex", "doctor", "enrich", "evaluate", "rollback"}
 
 
 @contextmanager
 def progress_of(name: str) -> Iterator[Tell]:
-    """A listener that draws what a command tells; for short commands it draws nothing."""
+    """A listener that draws what a command tells; for short commands it passes on notices only."""
     if name not in _LONG:
-        yield _ignore
+        yield _pass_on_notice
         return
     columns = (
         TextColumn("{task.description}"),
@@ -28,8 +29,10 @@ def progress_of(name: str) -> Iterator[Tell]:
         yield _Listener(bars)
 
 
-def _ignore(_event: Json) -> None:
+def _pass_on_notice(event: Json) -> None:
     """Short commands are done before a bar could be read."""
+    if "notice" in event:
+        say(event["notice"])
 
 
 class _Listener:
@@ -41,6 +44,8 @@ class _Listener:
         self._encoded = 0
 
     def __call__(self, event: Json) -> None:
+        if "notice" in event:
+            self._bars.console.print(event["notice"], markup=False, soft_wrap=True)
         if "total" in event:
             message = event.get("message", "")
             self._bars.update(self._task, description=message[:40], completed=event["done"], total=event["total"])

@@ -5,7 +5,10 @@ from typing import Any
 
 Json = dict[str, Any]
 Tell = Callable[[Json], None]
-"""Told how a long command goes: `{"message": …, "done": n, "total": n}`, `{"advance": n}` or `{"outcome": …}`."""
+"""Told how a long command goes: `{"message": …, "done": n, "total": n}`, `{"advance": n}` or `{"outcome": …}`.
+
+`{"notice": …}` is for the person, whatever the command.
+"""
 
 INTERNAL = "Lỗi nội bộ, chi tiết ở nhật ký. / Internal error; details are in the log."
 

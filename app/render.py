@@ -20,6 +20,14 @@ _STATES = {
 }
 
 
+_INTERNAL = "  [Tài liệu nội bộ / Internal document]"
+
+
+def _mark(shown: Json) -> str:
+    """What is said beside a document that only officials may read."""
+    return _INTERNAL if shown["audience"] == "officials" else ""
+
+
 def say(message: str) -> None:
     """A message for the person, on stderr."""
     _err.print(message, markup=False)
@@ -28,14 +36,15 @@ def say(message: str) -> None:
 def answer(result: Json) -> None:
     _out.print(result["text"], markup=False)
     for number, citation in enumerate(result["citations"], start=1):
-        _out.print(f"[{number}] {citation['address']}  {citation['title']}", markup=False, style="dim")
+        line = f"[{number}] {citation['address']}  {citation['title']}{_mark(citation)}"
+        _out.print(line, markup=False, style="dim")
 
 
 def hits(result: Json) -> None:
     if not result["hits"]:
         _out.print("Không tìm thấy gì. / Nothing found.")
     for number, hit in enumerate(result["hits"], start=1):
-        _out.print(f"{number}. {hit['address']}  {hit['title']}", markup=False, style="bold")
+        _out.print(f"{number}. {hit['address']}  {hit['title']}{_mark(hit)}", markup=False, style="bold")
         text = " ".join(hit["text"].split())
         _out.print(f"   {text[:300]}{'…' if len(text) > 300 else ''}", markup=False)
 
@@ -48,7 +57,8 @@ def documents(result: Json) -> None:
         state = _STATES[document["status"]]
         title = " ".join(document["title"].split())
         _out.print(
-            f"{document['symbol']:{width}}  {state}  {since}{until}  {document['kind']}. {title}", markup=False
+            f"{document['symbol']:{width}}  {state}  {since}{until}  {document['kind']}. {title}{_mark(document)}",
+            markup=False,
         )
     _out.print(f"{len(result['documents'])} văn bản / documents")
 
@@ -72,6 +82,21 @@ def ingestion(result: Json) -> None:
     for document in rejected:
         _out.print(f"rejected  {document['file']}: {document['reason']}", markup=False, style="red")
     _out.print(result["summary"], markup=False)
+
+
+def jobs(result: Json) -> None:
+    if "summary" in result:
+        ingestion(result)
+    for job in result["jobs"]:
+        state = "lỗi / failed" if job["failed"] else f"{job['done']}/{len(job['files'])}"
+        _out.print(f"{job['id']}  {job['handed_in_at']}  {state}", markup=False, style="bold")
+        for file in job["files"][job["done"] :]:
+            _out.print(f"    {file}", markup=False)
+    for each in result["set_aside"]:
+        _out.print(f"{each['file']}: {each['reason']}", markup=False, style="red")
+        _out.print(f"    → {each['kept']}", markup=False)
+    if not result["jobs"] and not result["set_aside"]:
+        _out.print("Không có việc nào dở dang. / Nothing is unfinished.")
 
 
 def enrichment(result: Json) -> None:

@@ -7,11 +7,13 @@ from contextlib import ExitStack, suppress
 
 import uvicorn
 
+from app.commands.unfinished import finishing
 from app.local_api import local_router
 from app.office import Office, opened_office
 from app.ownership import CannotListen, announced, owned
 from app.settings import Settings
 from app.starter import load_starter_documents
+from app.watching import SourceWatch
 from webhooks.app import create_app
 from webhooks.services import Services
 
@@ -30,6 +32,11 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         url = f"http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}"
         server = stack.enter_context(announced(settings.home, url))
         app = create_app(services_of(office), local_router(office, server.token))
+        if waiting := office.intake.waiting():
+            say(finishing(waiting))
+        office.intake.clear_up()
+        stack.enter_context(office.jobs.running())
+        stack.enter_context(SourceWatch(office))
         say(f"Ngoại Vụ: {url}   (Ctrl+C để dừng / to stop)")
         config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=10)
         signal.signal(signal.SIGTERM, _leave)
@@ -57,7 +64,8 @@ def services_of(office: Office) -> Services:
 def _listening(host: str, port: int) -> socket.socket:
     """Bound before anything heavy is done, so that a port in use is said at once. Raises `CannotListen`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named, so that asyncio sends short answers at once (TCP_NODELAY).
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     llm_price_input: float | None = None
     llm_price_output: float | None = None
     query_rewrite: bool = False
+    source_internal_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     api_keys: Annotated[dict[str, Audience], NoDecode] = Field(default_factory=dict, repr=False)
 
     @field_validator("home")
@@ -48,6 +49,14 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("source_internal_hosts", mode="before")
+    @classmethod
+    def _read_hosts(cls, value: object) -> object:
+        """`SOURCE_INTERNAL_HOSTS=portal.example.local,10.0.0.7`."""
+        if not isinstance(value, str):
+            return value
+        return frozenset(filter(None, (host.strip() for host in value.split(","))))
 
     @field_validator("api_keys", mode="before")
     @classmethod

@@ -94,7 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     questions = read_validity_questions(options.file)
     with office_in(options.home) as office:
-        replies = [OfficeUnderTest(office, _day(question)).ask(question.q) for question in questions]
+        replies = [
+            OfficeUnderTest(office, _day(question)).ask(question.q, question.before) for question in questions
+        ]
     asked = list(zip(questions, replies, strict=True))
     table = Table("", "questions", *METRICS)
     for title, kinds in (("all", set(Kind)), *((kind.value, {kind}) for kind in Kind)):

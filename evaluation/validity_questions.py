@@ -55,8 +55,11 @@ class Reason(NamedTuple):
 
 
 class ValidityQuestion(EvaluationQuestion):
+    """`before` are the questions of the conversation that it follows on from."""
+
     validity: Validity
     accented: str | None = None
+    before: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

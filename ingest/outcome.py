@@ -13,6 +13,19 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
+INTERNAL_ERROR = (
+    "Lỗi nội bộ khi xử lý tệp; chi tiết ở nhật ký, hãy báo người quản trị. / "
+    "Internal error on this file; details are in the log, please tell your administrator."
+)
+
+DIED_TOO_OFTEN = (
+    "Tiến trình đã chết nhiều lần khi xử lý tệp này nên tệp được để riêng; hãy chuyển sang dạng khác (docx, pdf) "
+    "rồi nạp lại, hoặc thử lại bằng `ngoaivu jobs --retry`. / "
+    "The process died several times with this file, so it was set aside; convert it to another format (docx, pdf) "
+    "and ingest it again, or try once more with `ngoaivu jobs --retry`."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentOutcome:
     """One file's result.
@@ -25,6 +38,16 @@ class DocumentOutcome:
     outcome: Outcome
     provisions: int = 0
     reason: str = ""
+
+    @property
+    def is_our_fault(self) -> bool:
+        """Whether the same file may be taken another time: a disk was full, or we erred."""
+        return self.reason == INTERNAL_ERROR
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether the document is not ingested although nothing shows what is wrong with it."""
+        return self.reason in {INTERNAL_ERROR, DIED_TOO_OFTEN}
 
 
 _WORDS = {

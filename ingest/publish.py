@@ -5,18 +5,22 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 
+from ingest.amending import read_amendments, stated_relations
+from ingest.editions import EditionMaker, Standing, standing
 from ingest.outcome import Outcome
 from knowledge.law.instrument import Instrument, Kind, Relation
 from knowledge.law.provision import StructuredText
+from knowledge.law.references import InstrumentMention
+from knowledge.law.validity import Validity
 from knowledge.library.library import Library
-from knowledge.library.records import Passage, PassageKind, Publication
+from knowledge.library.records import HeldVersion, Passage, PassageKind, Publication
 from knowledge.question_bank.bank import QuestionBank, bundled_bank
 from knowledge.search.anticipated import anticipated_passages
 from knowledge.search.encoding.port import Encoder
 from knowledge.search.indexes import Indexes, Progress, ignore_progress
 from knowledge.search.passages import cut_passages
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Changes whenever reading, structuring, describing or cutting would give another result for the same file."""
 
 
@@ -32,7 +36,10 @@ class Draft:
 
 
 class Publisher:
-    """Compares a draft with the version held and publishes what is new."""
+    """Compares a draft with the version held and publishes what is new; takes back what should not answer.
+
+    Whatever it does, the instruments that are amended by it read accordingly from the same instant.
+    """
 
     def __init__(
         self, library: Library, indexes: Indexes, encoder: Encoder, bank: Callable[[], QuestionBank]
@@ -41,6 +48,7 @@ class Publisher:
         self._indexes = indexes
         self._encoder = encoder
         self._bank = bank
+        self._editions = EditionMaker(library, self._edition)
 
     def source_digest(self, fingerprint: str, *settings: str) -> str:
         """Identifies an input: its bytes, what it is ingested as, and the software that would read it.
@@ -51,19 +59,50 @@ class Publisher:
         parts = (fingerprint, PARSER_VERSION, self._encoder.identity, bundled_bank().digest, *settings)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
+    def resolve(self, mention: InstrumentMention) -> str | None:
+        """The symbol of the instrument held that is meant; None where it is not certain which."""
+        return self._editions.resolve(mention)
+
     def publish(self, draft: Draft, on_progress: Progress = ignore_progress) -> Outcome:
         """Make the draft answer in the place of the version held; nothing is encoded when nothing changed."""
+        draft = replace(draft, relations=self._relations(draft))
         publication = self._publication(draft)
         held = self._library.active_version(draft.instrument.symbol)
         if held is not None and held.digest == publication.digest:
             return Outcome.UNCHANGED
-        self._indexes.publish(publication, on_progress)
+        instrument = draft.instrument
+        stands = standing(instrument, draft.structure, draft.relations, draft.file_name)
+        rewordings = self._editions.after(instrument.symbol, stands)
+        self._indexes.publish(publication, rewordings, on_progress)
         return Outcome.UPDATED if held is not None else Outcome.ADDED
+
+    def retract(self, version: HeldVersion, on_progress: Progress = ignore_progress) -> None:
+        """Stop an instrument from answering; its versions are kept."""
+        self._indexes.retire(version.id, self._editions.after(version.instrument.symbol, None), on_progress)
+
+    def restore(self, version: HeldVersion, on_progress: Progress = ignore_progress) -> None:
+        """Let a retired version answer again, in the place of the one that does, if any."""
+        instrument, structure = version.instrument, self._library.structure(version.id)
+        relations = self._library.relations_stated(version.id)
+        stands = standing(instrument, structure, relations, version.file_name)
+        rewordings = self._editions.after(instrument.symbol, stands)
+        self._indexes.restore(version.id, rewordings, on_progress)
 
     def was_published(self, draft: Draft) -> bool:
         """Whether a version from exactly this input was ever published, even if it no longer answers."""
         versions = self._library.versions_of(draft.instrument.symbol)
         return any(version.source_digest == draft.source_digest for version in versions)
+
+    def _relations(self, draft: Draft) -> tuple[Relation, ...]:
+        """What the document states as a whole, and what it amends provision by provision."""
+        if draft.instrument.kind is Kind.PROCEDURE:
+            return draft.relations
+        read = read_amendments(draft.structure, draft.instrument.title, self.resolve)
+        return tuple(dict.fromkeys((*draft.relations, *stated_relations(read))))
+
+    def _edition(self, base: Standing, structure: StructuredText) -> Publication:
+        instrument = replace(base.text.instrument, validity=Validity())  # that of the base counts
+        return self._publication(Draft(instrument, structure, (), base.file_name, source_digest=""))
 
     def _publication(self, draft: Draft) -> Publication:
         passages = cut_passages(
@@ -84,9 +123,9 @@ class Publisher:
 
 
 def _digest(draft: Draft, passages: tuple[Passage, ...]) -> str:
-    """Over every stored field, so that a change of any of them is a new version."""
+    """Over every stored field but where it came from, so that a change of any of them is a new version."""
     stored = {
-        "instrument": asdict(draft.instrument),
+        "instrument": asdict(draft.instrument) | {"source": ""},
         "text": draft.structure.verbatim,
         "provisions": [
             (node.address.anchor, node.title, node.heading, len(node.own)) for node in draft.structure.walk()

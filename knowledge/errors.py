@@ -6,7 +6,11 @@ KnowledgeError
 ├── MalformedAbbreviations (knowledge.language.abbreviations)
 ├── MalformedGlossary (knowledge.language.glossary)
 ├── BankInvalid (knowledge.question_bank.bank)
-├── EncoderMismatch (knowledge.search.vector_index)
+├── DiskFull (knowledge.storage)
+├── LibraryUnusable (knowledge.library.soundness)
+├── EncoderMismatch, RebuildUnfinished, VectorsIncomplete (knowledge.search.vector_index)
+├── VectorsUnreadable, VectorStoreUnreachable (knowledge.search.vector_index)
+├── WordsUnreadable (knowledge.search.lexical_index)
 └── MalformedProcedure (knowledge.procedures.loader)
 """
 

@@ -1,11 +1,15 @@
 """Public document pages: where citations lead."""
 
+from collections.abc import Callable
+from datetime import date, timedelta
+
 from fastapi import APIRouter, HTTPException, Request, status
 from fastapi.responses import HTMLResponse
 
 from knowledge.law.instrument import Audience, Kind
 from knowledge.library.records import HeldVersion
 from knowledge.procedures.loader import GUIDANCE
+from webhooks.changes import change_notes
 from webhooks.dependencies import WithServices, templates
 from webhooks.services import Services
 from webhooks.views import slug_of
@@ -26,21 +30,32 @@ def list_documents(request: Request, services: WithServices) -> HTMLResponse:
 
 
 @router.get("/{slug}", response_class=HTMLResponse)
-def show_document(slug: str, request: Request, services: WithServices) -> HTMLResponse:
-    """One document as held, each article, clause and point under its anchor."""
+def show_document(slug: str, request: Request, services: WithServices, as_of: date | None = None) -> HTMLResponse:
+    """One document as it reads on a day, each article, clause and point under its anchor."""
+    day = as_of or services.today()
     version = _public_version(services, slug)
-    status_today = version.instrument.validity.status(services.today())
+    instrument = version.instrument
+    text = services.library.text_of(instrument.symbol, day) or version
     return templates.TemplateResponse(
         request,
         "document.html",
         {
-            "version": version,
-            "instrument": version.instrument,
-            "structure": services.library.structure(version.id),
-            "validity": status_today.value,
-            "guidance": GUIDANCE if version.instrument.kind is Kind.PROCEDURE else None,
+            "instrument": instrument,
+            "structure": services.library.structure(text.id),
+            "validity": instrument.validity.status(day).value,
+            "guidance": GUIDANCE if instrument.kind is Kind.PROCEDURE else None,
+            "shown_on": day,
+            "one_day": timedelta(days=1),
+            "texts": [version.text_holds, *(each.text_holds for each in services.library.editions_of(version.id))],
+            "notes": change_notes(services.library.changes(instrument.symbol), _publicly(services), day),
         },
     )
+
+
+def _publicly(services: Services) -> Callable[[str], bool]:
+    """Whether everybody may know of the instrument with a symbol."""
+    public = {version.instrument.symbol for version in services.library.active_versions() if _is_public(version)}
+    return public.__contains__
 
 
 def _public_version(services: Services, slug: str) -> HeldVersion:

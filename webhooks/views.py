@@ -44,6 +44,7 @@ def hit_view(hit: Hit) -> Json:
         "text": best.text,
         "score": round(hit.score, 6),
         "in_force": hit.in_force,
+        "audience": hit.instrument.audience.value,
     }
 
 
@@ -62,6 +63,7 @@ def citation_view(citation: Citation, public_url: str) -> Json:
         "quote": citation.quote,
         "url": page_url(public_url, citation.address),
         "in_force": citation.in_force,
+        "audience": citation.audience.value,
     }
 
 
@@ -88,6 +90,7 @@ def document_view(version: HeldVersion, as_of: date) -> Json:
         "effective_to": _iso(instrument.validity.effective_to),
         "status": instrument.validity.status(as_of).value,
         "audience": instrument.audience.value,
+        "jurisdiction": instrument.jurisdiction,
         "articles": version.articles,
         "file": version.file_name,
     }

@@ -27,8 +27,9 @@ def show(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
     The address may be canonical (`47/2014/QH13#dieu-8`) or in words ("khoản 1 điều 8 luật 47/2014").
     """
     address = _address(office, str(parameters["address"]))
-    version = held_version(office, address.symbol)
-    in_force = version.instrument.in_force(day_of(parameters.get("as_of")))
+    day = day_of(parameters.get("as_of"))
+    version = office.library.text_of(address.symbol, day) or held_version(office, address.symbol)
+    in_force = version.instrument.in_force(day)
     structure = office.library.structure(version.id)
     if not address.steps:
         return address_view(address) | {
@@ -43,22 +44,27 @@ def show(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
     return provision_view(node, in_force)
 
 
-def retract(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
+def retract(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
     """Stop an instrument from answering; `rollback` brings it back."""
     with office.writing:
-        version = held_version(office, _address(office, str(parameters["symbol"])).symbol)
-        office.indexes.retire(version.id)
+        version = held_version(office, symbol_of(office, str(parameters["symbol"])))
+        office.publisher.retract(version, lambda count: tell({"advance": count}))
+        office.learn_words()
     return {"symbol": version.instrument.symbol, "outcome": "retracted"}
 
 
 def rollback(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
-    """Let the version before the present one (or the retracted one) answer again."""
-    symbol = str(parameters["symbol"])
+    """Let the version before the present one (or the retracted one) answer again.
+
+    Where only officials may read what is held now, one that everybody could read comes back only if that is meant
+    (`public`): the admin may have hidden the document since.
+    """
+    symbol = symbol_of(office, str(parameters["symbol"]))
     with office.writing:
-        active = office.library.active_version(symbol)
+        active, versions = office.library.active_version(symbol), office.library.versions_of(symbol)
         earlier = [
             version
-            for version in office.library.versions_of(symbol)
+            for version in versions
             if version.state is VersionState.RETIRED and (active is None or version.id < active.id)
         ]
         if not earlier:
@@ -66,8 +72,17 @@ def rollback(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
                 f"Không có phiên bản trước của {symbol} để khôi phục; xem `ngoaivu documents`. / "
                 f"No earlier version of {symbol} to go back to; see `ngoaivu documents`."
             )
-        office.indexes.restore(earlier[0].id, lambda count: tell({"advance": count}))
+        hidden = not all(version.instrument.is_public for version in ([active] if active else versions))
+        if hidden and earlier[0].instrument.is_public and not parameters.get("public"):
+            raise CommandError(_would_be_public(symbol))
+        office.publisher.restore(earlier[0], lambda count: tell({"advance": count}))
+        office.learn_words()
     return {"symbol": symbol, "outcome": "restored", "ingested_at": earlier[0].ingested_at.isoformat()}
+
+
+def symbol_of(office: Office, text: str) -> str:
+    """The symbol of an instrument that is or was held, written so or in words. Raises `CommandError`."""
+    return text if office.library.versions_of(text) else _address(office, text).symbol
 
 
 def held_version(office: Office, symbol: str) -> HeldVersion:
@@ -90,6 +105,14 @@ def _address(office: Office, text: str) -> Address:
     if len(found) == 1:
         return found.pop()
     raise CommandError(_unclear(text) if found or not text.strip() or " " in text.strip() else _not_held(text))
+
+
+def _would_be_public(symbol: str) -> str:
+    return (
+        f"{symbol} đang là tài liệu nội bộ, còn phiên bản trước thì ai cũng xem được; nếu đúng là muốn công khai "
+        f"lại: `ngoaivu rollback {symbol} --public`. / {symbol} is for officials only, and everybody could read "
+        f"the version before; if it is to be public again: `ngoaivu rollback {symbol} --public`."
+    )
 
 
 def _unclear(text: str) -> str:

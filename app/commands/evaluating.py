@@ -1,7 +1,7 @@
 """`evaluate`."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -18,9 +18,10 @@ from evaluation.evaluate import run_evaluation
 from evaluation.questions import MalformedQuestion
 from evaluation.report import Report
 from evaluation.system import AnswerRecord, CitedProvision
+from knowledge.answering.answer import Answer
 from knowledge.law.instrument import Audience
 from knowledge.law.provision import Provision, StructuredText
-from knowledge.search.hit import Query
+from knowledge.search.hit import Query, Turn
 
 
 def evaluate(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
@@ -70,8 +71,12 @@ class OfficeUnderTest:
         hits = self._office.searcher.search(Query(question, self._day, Audience.OFFICIALS, limit))
         return [FoundArticle(hit.instrument.symbol, hit.article.address.article) for hit in hits]
 
-    def ask(self, question: str) -> AnswerRecord:
-        answer = self._office.composer.answer(question, as_of=self._day, reader=Audience.OFFICIALS)
+    def ask(self, question: str, before: Iterable[str] = ()) -> AnswerRecord:
+        """The reply, in a conversation in which the questions `before` were asked."""
+        earlier: Turn | None = None
+        for said in before:
+            earlier = self._answer(said, earlier).turn
+        answer = self._answer(question, earlier)
         citations = tuple(
             CitedProvision(
                 citation.address.symbol,
@@ -83,6 +88,9 @@ class OfficeUnderTest:
             for citation in answer.citations
         )
         return AnswerRecord(answer.status.value, answer.text, citations, answer.language)
+
+    def _answer(self, question: str, earlier: Turn | None) -> Answer:
+        return self._office.composer.answer(question, as_of=self._day, reader=Audience.OFFICIALS, earlier=earlier)
 
 
 def _held_text(office: Office, version_id: int, symbol: str) -> HeldText:

@@ -6,7 +6,7 @@ stays pending and arrives again at the next check.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -30,9 +30,18 @@ from knowledge.law.instrument import Audience
 from knowledge.library.schema import source_items as items
 from knowledge.library.schema import sources
 
+_SHORTEST_WAIT = timedelta(minutes=1)
+
+
+class SourceRemoved(Exception):
+    """The source was taken away while it was checked. Nothing of it need be noted any more."""
+
 
 class Ledger:
-    """Reads and writes the tables of sources. `now` is the clock."""
+    """Reads and writes the tables of sources. `now` is the clock.
+
+    Noting what became of an item raises `SourceRemoved` where its source was taken away.
+    """
 
     def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._engine = engine
@@ -70,6 +79,14 @@ class Ledger:
             found = connection.execute(select(sources).order_by(sources.c.id))
             return [rows.source(row) for row in found.mappings()]
 
+    def source(self, source_id: int) -> Source:
+        """A source as it is now. Raises `SourceRemoved`."""
+        with self._engine.connect() as connection:
+            found = connection.execute(select(sources).where(sources.c.id == source_id)).mappings().one_or_none()
+        if found is None:
+            raise SourceRemoved
+        return rows.source(found)
+
     def due_sources(self) -> list[Source]:
         """The sources whose time to be checked has come, the longest waiting first."""
         now = self._now()
@@ -79,14 +96,16 @@ class Ledger:
     def note_checked(self, source_id: int, next_check_at: datetime, reason: str = "") -> None:
         """Record that a source was checked, and why nothing of it could be looked at, if so.
 
-        An item that is due earlier, as after a failure, brings the next check forward.
+        An item that is due earlier, as after a failure, brings the next check forward; never to less than a minute
+        from now, as what is due in an archive that cannot be had stays due.
         """
         waiting = select(func.min(items.c.next_check_at)).where(
             items.c.source_id == source_id, items.c.last_outcome != ItemOutcome.GONE
         )
         with self._engine.begin() as connection:
             earliest = rows.utc(connection.execute(waiting).scalar())
-            soonest = next_check_at if earliest is None else min(earliest, next_check_at)
+            floor = self._now() + _SHORTEST_WAIT
+            soonest = next_check_at if earliest is None else min(max(earliest, floor), next_check_at)
             values = {"checked_at": self._now(), "next_check_at": soonest, "last_reason": reason}
             connection.execute(update(sources).where(sources.c.id == source_id).values(**values))
 
@@ -115,10 +134,19 @@ class Ledger:
         """Everything that the document with this symbol came from."""
         return self._items(items.c.symbol == symbol)
 
+    def failures(self, source_id: int, location: str) -> int:
+        """How often in a row what is at a location has failed."""
+        this = (items.c.source_id == source_id) & (items.c.key == _key(location))
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(items.c.failures).where(this)).scalar() or 0)
+
     def unsettled_archives(self, source_id: int) -> frozenset[str]:
-        """The archives, by location, that hold members which were interrupted on their way."""
+        """The archives, by location, that hold members which were interrupted, or failed and are due again."""
         members = items.alias("members")
-        unsettled = ~members.c.settled & (members.c.last_outcome != ItemOutcome.GONE)
+        resting = (members.c.last_outcome == ItemOutcome.FAILED) & (members.c.next_check_at > self._now())
+        unsettled = (
+            ~members.c.settled & (members.c.last_outcome != ItemOutcome.GONE) & ~func.coalesce(resting, False)
+        )
         archives = select(items.c.location).where(items.c.source_id == source_id)
         inside = (members.c.source_id == items.c.source_id) & (members.c.container == items.c.key)
         with self._engine.connect() as connection:
@@ -139,7 +167,6 @@ class Ledger:
             "settled": False,
             "last_outcome": ItemOutcome.PENDING.value,
             "last_reason": "",
-            "failures": 0,
             "next_check_at": next_check_at,
         }
         self._put(source_id, location, values)
@@ -163,6 +190,7 @@ class Ledger:
             "last_outcome": outcome.value,
             "last_reason": reason,
             "rejection": reason if outcome is ItemOutcome.REJECTED else "",
+            "failures": 0,
         }
         if symbol is not None:
             values["symbol"] = symbol
@@ -221,6 +249,8 @@ class Ledger:
         """Write to the item at a location, which is new where there is none yet."""
         this = (items.c.source_id == source_id) & (items.c.key == _key(location))
         with self._engine.begin() as connection:
+            if not connection.execute(select(exists().where(sources.c.id == source_id))).scalar():
+                raise SourceRemoved
             if not connection.execute(select(exists().where(this))).scalar():
                 place = {"source_id": source_id, "key": _key(location), "location": location}
                 connection.execute(insert(items).values(**place, **rows.blank_item(self._now())))

@@ -60,6 +60,7 @@ class ArchiveCode(StrEnum):
 class FolderCode(StrEnum):
     """Why a folder or a file of it was not looked at."""
 
+    NOWHERE = "nowhere"
     MISSING = "missing"
     MISSING_FILE = "missing_file"
     UNREADABLE = "unreadable"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from ingest.sources.fetching import Validators
 from ingest.sources.watched_folder import Sighting
@@ -26,7 +27,7 @@ class ItemOutcome(StrEnum):
     """What became of an item at the last check."""
 
     PENDING = "pending"
-    """It arrived: it is being ingested, or was interrupted."""
+    """It is still being written, or arrived: it is being ingested, or was interrupted."""
     ADDED = "added"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
@@ -52,6 +53,16 @@ class Source:
     checked_at: datetime | None
     next_check_at: datetime | None
     last_reason: str
+
+    def origin(self, location: str) -> str:
+        """A place within the source as it is called outside of it: a path, an address, a member of either."""
+        match self.kind:
+            case SourceKind.FOLDER:
+                return str(Path(self.location, location))
+            case SourceKind.ARCHIVE:
+                return str(Path(self.location).parent / location)
+            case _:
+                return location
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,13 @@ class SeenFile:
 class FolderLook:
     """The files by what became of them since the last look; `gone` holds locations, `unread` also the reasons.
 
-    A file that is still being written is among the `present` ones only.
+    `growing` are the files that are still being written, `present` all of them.
     """
 
     new: list[SeenFile] = field(default_factory=list)
     changed: list[SeenFile] = field(default_factory=list)
     unchanged: list[SeenFile] = field(default_factory=list)
+    growing: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     unread: list[tuple[str, NotLooked]] = field(default_factory=list)
     present: set[str] = field(default_factory=set)
@@ -77,7 +78,9 @@ def look(folder: Path, known: Mapping[str, Sighting | None], now_s: float, settl
         except OSError as error:
             result.unread.append((location, NotLooked(FolderCode.UNREADABLE, error.strerror or "")))
             continue
-        if now is not None:
+        if now is None:
+            result.growing.append(location)
+        else:
             result.sort_in(SeenFile(location, file, now), before)
     closed = tuple(f"{location}/" for location, _ in result.unread)
     result.gone += (path for path in known if path not in result.present and not path.startswith(closed))

@@ -17,6 +17,7 @@ from knowledge.answering.fate_notices import amendments_told, times_told
 from knowledge.answering.fates import FateTeller
 from knowledge.answering.generating.claims import ClaimListener
 from knowledge.answering.glossing import EnglishGlosser
+from knowledge.answering.later import LaterRuleNoticer
 from knowledge.answering.ports import (
     Fates,
     HoldingsFor,
@@ -45,7 +46,7 @@ class AnswerComposer:
 
     `writer` is the step in which a language model writes the answer, if there is one; `summaries` tells what our
     procedures say of provisions, to lead answers in English, `fates` what became of the instruments that a
-    question names. `clock` counts seconds.
+    question names. `clock` counts seconds, `today` tells the calendar day.
     """
 
     def __init__(
@@ -59,15 +60,18 @@ class AnswerComposer:
         summaries: Summaries | None = None,
         fates: Fates | None = None,
         clock: Callable[[], float] = time.perf_counter,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._clock = clock
         teller = FateTeller(fates) if fates is not None else None
+        noticer = LaterRuleNoticer(searcher, fates, today) if fates is not None else None
         self._steps: tuple[tuple[str, Step], ...] = (
             ("screening", MessageScreener(language_of).screen),
             ("dating", QuestionDater().date),
             ("understanding", QuestionInterpreter(reader, holdings, rarity).understand),
             *((("telling fates", teller.tell),) if teller is not None else ()),
             ("retrieving", ArticleRetriever(searcher).retrieve),
+            *((("comparing with later rules", noticer.compare),) if noticer is not None else ()),
             ("deciding", EvidenceJudge().decide),
             ("composing", ExtractiveComposer().compose),
             *((("glossing", EnglishGlosser(summaries).gloss),) if summaries is not None else ()),

@@ -62,7 +62,9 @@ class AnsweringContext:
     it does; `log_odds` how much likelier an answer is right than wrong, beyond what deciding asks for; `is_dated`
     whether the question itself gives the day `as_of`; `fates` what became of the instruments it names; `led_to`
     what it leads to without naming it: what took the place of an instrument, or tells its fate; `amendments` what
-    amended the provisions quoted.
+    amended the provisions quoted, and `later_amendments` what does so after the day; `amendments_asked` those that
+    the question itself is after, `not_known_amended` what it asks them of in vain; `standing` the symbols of the
+    instruments that it asks about and that apply.
     """
 
     question: str
@@ -79,6 +81,10 @@ class AnsweringContext:
     fates: tuple[Fate, ...] = ()
     led_to: tuple[Address, ...] = ()
     amendments: tuple[Amended, ...] = ()
+    amendments_asked: tuple[Amended, ...] = ()
+    later_amendments: tuple[Amended, ...] = ()
+    not_known_amended: tuple[Address, ...] = ()
+    standing: tuple[str, ...] = ()
     details: dict[str, Detail] = field(default_factory=dict)
     _understanding: Understanding | None = None
     _draft: Draft | None = None
@@ -94,6 +100,10 @@ class AnsweringContext:
         if self._draft is None:
             raise StepOutOfOrder("nothing composed yet")
         return self._draft
+
+    @property
+    def is_answered(self) -> bool:
+        return self.ending is not None and self.ending.status is AnswerStatus.ANSWERED
 
     def speaks(self, language: str) -> None:
         """Set the language to reply in."""
@@ -111,9 +121,24 @@ class AnsweringContext:
         """Set what became of the instruments named that do not apply."""
         self.fates = tuple(fates)
 
-    def learns_amendments(self, amendments: Sequence[Amended]) -> None:
-        """Set what amended the provisions quoted."""
-        self.amendments = tuple(amendments)
+    def learns_amendments(self, amendments: Sequence[Amended], *, asked: bool = False) -> None:
+        """Set what amended the provisions quoted or, if it is `asked`, what the question names."""
+        if asked:
+            self.amendments_asked = tuple(amendments)
+        else:
+            self.amendments = tuple(amendments)
+
+    def learns_later_amendments(self, amendments: Sequence[Amended]) -> None:
+        """Set what amends the provisions quoted after the day asked about."""
+        self.later_amendments = tuple(amendments)
+
+    def learns_of_no_amendment(self, addresses: Sequence[Address]) -> None:
+        """Set what nothing is known to have amended, though that is asked."""
+        self.not_known_amended = tuple(addresses)
+
+    def learns_standing(self, symbols: Sequence[str]) -> None:
+        """Set the instruments asked about that apply."""
+        self.standing = tuple(symbols)
 
     def is_led_to(self, addresses: Sequence[Address]) -> None:
         """Set what the question leads to without naming it."""
@@ -161,7 +186,7 @@ class AnsweringContext:
             raise StepOutOfOrder("no step ended the question")
         ending = self.ending
         told = beforehand if ending.status.family in _ON_THE_MATTER else ()
-        added = "\n".join(afterwards) if ending.status is AnswerStatus.ANSWERED else ""
+        added = "\n".join(afterwards) if self.is_answered else ""
         text = "\n\n".join(filter(None, (*told, ending.text, added)))
         return Answer(
             self.question, self.language, ending.status, text, ending.citations, trace, self._turn(ending)

@@ -79,6 +79,11 @@ def _place(hit: Hit, language: str) -> str:
     return f"{place} ({one_line(hit.article.title)})" if hit.article.title else place
 
 
+def odds_of(understanding: Understanding, hits: Sequence[Hit]) -> float:
+    """How much likelier an answer from at least one hit is right than wrong, beyond what is asked for."""
+    return _policy().log_odds(signals_of(understanding, hits))
+
+
 def is_doubtful(context: AnsweringContext) -> bool:
     """Whether an answer was only just thought likelier right than wrong."""
     return context.log_odds < _policy().certain

@@ -73,17 +73,33 @@ class Fates(Protocol):
         """Of those that a question names and that do not apply on a day, as far as `reader` may know."""
         ...
 
+    def parts_of_question(self, question: str, reader: Audience, as_of: date) -> Sequence[Fate]:
+        """Of the instruments it names that ended only in part, for each that ended some of them."""
+        ...
+
+    def of_predecessors(self, named: Iterable[Address], reader: Audience, as_of: date) -> Sequence[Fate]:
+        """Of the instruments that some others replaced or repealed as a whole."""
+        ...
+
+    def of_instruments(self, named: Iterable[Address], reader: Audience, as_of: date) -> Sequence[Fate]:
+        """Of those, and of those provisions of them, that do not apply on a day, as far as `reader` may know."""
+        ...
+
     def amendments_of(self, addresses: Iterable[Address], reader: Audience, as_of: date) -> Sequence[Amended]:
         """What amended the provisions at these addresses by a day, as far as `reader` may know."""
         ...
 
-    def beginning_of(self, symbol: str) -> Address | None:
+    def amendments_after(self, addresses: Iterable[Address], reader: Audience, as_of: date) -> Sequence[Amended]:
+        """What amends these very provisions only after a day, as far as `reader` may know."""
+        ...
+
+    def beginning_of(self, symbol: str, reader: Audience) -> Address | None:
         """The provision in which an instrument says when it takes effect, if it has one."""
         ...
 
 
 class Rarity(Protocol):
-    """How telling a folded word is in the documents held; `LexicalIndex.rarity` is one."""
+    """How telling a folded word is in the documents held; `LexicalIndexes.rarity` is one."""
 
     def __call__(self, word: str) -> float:
         """From 0 (in every article) to 1 (in none)."""

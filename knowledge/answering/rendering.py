@@ -21,5 +21,7 @@ class AnswerRenderer:
 
 
 def _citation(quotation: Quotation) -> Citation:
-    hit = quotation.hit
-    return Citation(quotation.address, hit.instrument.name, hit.article.title, quotation.text, hit.in_force)
+    hit, instrument = quotation.hit, quotation.hit.instrument
+    return Citation(
+        quotation.address, instrument.name, hit.article.title, quotation.text, hit.in_force, instrument.audience
+    )

@@ -114,7 +114,15 @@ def _is_figure(facet: Facet) -> bool:
 
 
 def printed(language: str, address: Address, instrument: Instrument) -> str:
-    """A place in words. An unnumbered instrument goes by its title: the symbol we hold it under is ours."""
+    """A place in words, marked where only officials may read it.
+
+    An unnumbered instrument goes by its title: the symbol we hold it under is ours.
+    """
+    place = _in_words(language, address, instrument)
+    return place if instrument.is_public else f"{place} [{label('internal', language)}]"
+
+
+def _in_words(language: str, address: Address, instrument: Instrument) -> str:
     if _is_numbered(instrument):
         in_words = in_english if language == "en" else in_vietnamese
         return in_words(address, instrument.kind)

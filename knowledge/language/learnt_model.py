@@ -39,6 +39,12 @@ class LearntModel:
         self.model = with_everyday(grown)
         return True
 
+    def forget(self) -> None:
+        """Go back to the base; what is still to be known is learned anew."""
+        self._packed, self.known = base_documents(), frozenset()
+        self._write()
+        self.model = with_everyday(SyllableModel.loads(self._packed))
+
     def _write(self) -> None:
         about = json.dumps({"base": _base(), "known": sorted(self.known)})
         self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -146,12 +146,16 @@ class NGrams:
 
         The first id, 0, has to keep its name: a packed pair begins with it.
         """
-        single: Counter[int] = Counter()
-        for id_, count in self.single.items():
-            single[names[id_]] += count
         other = NGrams(self._by_frequency)
-        other.add(single, _renamed(self.pairs, names), _renamed(self.triples, names))
+        single, pairs, triples = (_as_dict(*table) for table in self.tables(names))
+        other.add(single, pairs, triples)
         return other
+
+    def tables(self, names: Sequence[int]) -> tuple[Table, Table, Table]:
+        """The counts of ids, pairs and triples as columns, in the order of their keys, `renamed`."""
+        named = np.asarray(names, np.int64)
+        single, pairs, triples = (_renamed(each, named) for each in (self.single, self.pairs, self.triples))
+        return single, pairs, triples
 
 
 def _as_dict(keys: NDArray[np.int64], counts: NDArray[np.int64]) -> dict[int, int]:
@@ -170,9 +174,9 @@ def _context(seen: int, counted: int, kinds: int) -> tuple[float, float]:
     return 1.0 / whole, (_DISCOUNT * kinds + whole - counted) / whole
 
 
-def _renamed(counts: Mapping[int, int], names: Sequence[int]) -> Counter[int]:
-    moved: Counter[int] = Counter()
-    for key, count in counts.items():
-        a, b, c = names[key >> 2 * BITS], names[key >> BITS & _MASK], names[key & _MASK]
-        moved[(a << BITS | b) << BITS | c] += count
-    return moved
+def _renamed(counts: Mapping[int, int], names: NDArray[np.int64]) -> Table:
+    keys = np.fromiter(counts, np.int64, len(counts))
+    times = np.fromiter(counts.values(), np.int64, len(counts))
+    a, b, c = names[keys >> 2 * BITS], names[keys >> BITS & _MASK], names[keys & _MASK]
+    moved, place = np.unique((a << BITS | b) << BITS | c, return_inverse=True)
+    return moved, np.bincount(place, weights=times, minlength=len(moved)).astype(np.int64)

@@ -9,10 +9,8 @@ import lzma
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
-
-import numpy as np
 
 from knowledge.language.ngrams import NGrams
 from knowledge.language.normal_form import canonical_words, fold
@@ -135,10 +133,9 @@ class SyllableModel:
         names = [0] * len(order)
         for new, old in enumerate(order):
             names[old] = new
-        documents = self._documents.renamed(names)
         parts = [_FORMAT, " ".join(self._syllables[id_] for id_ in order).encode()]
-        for counts in (documents.single, documents.pairs, documents.triples):
-            parts += _packed(counts)
+        for keys, counts in self._documents.tables(names):
+            parts += pack_keys(keys), pack_counts(counts)
         framed = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
         return lzma.compress(framed, preset=preset)
 
@@ -184,11 +181,6 @@ def phrases(texts: Iterable[str]) -> Iterator[list[str]]:
         for stretch in _PHRASE_END.split(text):
             if found := canonical_words(stretch):
                 yield found
-
-
-def _packed(counts: Mapping[int, int]) -> tuple[bytes, bytes]:
-    keys = np.array(sorted(counts), dtype=np.int64)
-    return pack_keys(keys), pack_counts(np.array([counts[key] for key in keys.tolist()], dtype=np.int64))
 
 
 def _frames(packed: bytes) -> Iterator[bytes]:

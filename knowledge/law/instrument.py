@@ -125,8 +125,12 @@ class Instrument:
     def address(self) -> Address:
         return Address(self.symbol)
 
+    @property
+    def is_public(self) -> bool:
+        return self.audience is Audience.PUBLIC
+
     def readable_by(self, reader: Audience) -> bool:
-        return reader is Audience.OFFICIALS or self.audience is Audience.PUBLIC
+        return reader is Audience.OFFICIALS or self.is_public
 
     def in_force(self, as_of: date) -> bool:
         """Whether its rules apply on a day; where the day of effect is unknown, not before the day of issue."""

@@ -6,15 +6,40 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
+
+from knowledge.library.soundness import explain, require_ours
+
+_MIGRATIONS = resources.files("knowledge.library") / "migrations"
 
 
 def open_database(url: str) -> Engine:
-    """An engine for `url` with every migration applied. SQLite runs in WAL mode with foreign keys on."""
-    engine = create_engine(url, pool_pre_ping=True)
+    """An engine for `url` with every migration applied. SQLite runs in WAL mode with foreign keys on.
+
+    Raises `LibraryUnusable` where the database is damaged, another program's or a newer release's; it is left as
+    it is. Whatever uses the engine later may raise `LibraryDamaged` and `DiskFull`.
+    """
+    # Looked at first without our settings: to switch its journal over would change somebody else's file.
+    stranger = _engine(url)
+    try:
+        require_ours(stranger, ScriptDirectory(str(_MIGRATIONS)))
+    finally:
+        stranger.dispose()
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_sqlite_pragmas)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except Exception:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    event.listen(engine, "handle_error", explain)
     return engine
 
 
@@ -27,7 +52,7 @@ def migrate(engine: Engine) -> None:
 def migration_config(connection: Any) -> Config:
     """Alembic's settings for one open connection; the scripts come from the installed package."""
     config = Config()
-    config.set_main_option("script_location", str(resources.files("knowledge.library") / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     return config
 

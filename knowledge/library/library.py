@@ -2,6 +2,10 @@
 
 Publishing is write-new-then-switch: `stage` writes a version beside the old one, the indexes are filled,
 `activate` makes it the one that answers. A crash between the two leaves the old version answering.
+
+A version that was ingested may have editions: its text as other instruments amend it, each for the days on which
+it holds. They are versions too, searched and quoted like others, and switched together with what they come from.
+They are made again whenever that changes, so none is kept that does not answer.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -24,11 +28,35 @@ from sqlalchemy import (
 )
 
 from knowledge.law.address import Address
-from knowledge.law.instrument import Kind, Relation, RelationType
+from knowledge.law.instrument import Audience, Kind, Relation, RelationType
 from knowledge.law.provision import Provision, StructuredText
 from knowledge.library import rows, trees
-from knowledge.library.records import HeldVersion, Passage, PassageKind, Publication, VersionState
-from knowledge.library.schema import generations, passages, provisions, relations, versions
+from knowledge.library.announcements import (
+    NO_DIFFERENCE,
+    AnnouncedOutcome,
+    Difference,
+    announce,
+    difference_between,
+)
+from knowledge.library.records import (
+    ChangeOutcome,
+    HeldChange,
+    HeldVersion,
+    Passage,
+    PassageKind,
+    Publication,
+    Restatement,
+    VersionState,
+)
+from knowledge.library.schema import (
+    changes,
+    generations,
+    passages,
+    provisions,
+    relations,
+    settlements,
+    versions,
+)
 
 
 class Library:
@@ -40,10 +68,10 @@ class Library:
 
     # Publishing
 
-    def stage(self, publication: Publication) -> int:
-        """Write a version that does not answer yet; returns its id."""
+    def stage(self, publication: Publication, base_id: int | None = None) -> int:
+        """Write a version that does not answer yet, or an edition of one; returns its id."""
         with self._engine.begin() as connection:
-            row = rows.version_row(publication, self._now())
+            row = rows.version_row(publication, self._now(), base_id)
             version_id = int(
                 connection.execute(insert(versions).values(**row).returning(versions.c.id)).scalar_one()
             )
@@ -52,28 +80,52 @@ class Library:
             _insert_all(connection, relations, map(rows.relation_row, publication.relations), version_id)
         return version_id
 
-    def activate(self, version_id: int) -> None:
-        """Make a staged or retired version answer; the one before retires in the same instant."""
+    def activate(self, version_id: int, restated: Iterable[Restatement] = ()) -> None:
+        """Make a staged or retired version answer; in the same instant the one before retires with its editions.
+
+        `restated` are the versions, this or others, whose text becomes another by it.
+        """
+        outcome, difference = self._news(version_id)
+        restated = tuple(restated)
+        others = self._amended(restated)
         with self._engine.begin() as connection:
             symbol = connection.execute(select(versions.c.symbol).where(versions.c.id == version_id)).scalar_one()
-            _set_state(
-                connection,
-                and_(versions.c.symbol == symbol, versions.c.state == VersionState.ACTIVE),
-                VersionState.RETIRED,
-            )
+            _set_state(connection, _answers(symbol), VersionState.RETIRED)
             _set_state(connection, versions.c.id == version_id, VersionState.ACTIVE)
-            self._settle_validity(connection)
-            _bump_generation(connection)
+            self._settle(connection, restated)
+            announce(connection, version_id, outcome, self._now(), difference)
+            self._announce_amended(connection, others)
 
-    def retire(self, version_id: int) -> None:
-        """Stop a version from answering without putting another in its place."""
+    def retire(self, version_id: int, restated: Iterable[Restatement] = ()) -> None:
+        """Stop a version from answering, and its editions, without putting another in its place."""
+        own = (versions.c.id == version_id) | (versions.c.base_id == version_id)
+        restated = tuple(restated)
+        others = self._amended(restated)
         with self._engine.begin() as connection:
-            _set_state(connection, versions.c.id == version_id, VersionState.RETIRED)
-            self._settle_validity(connection)
+            _set_state(connection, own & (versions.c.state == VersionState.ACTIVE), VersionState.RETIRED)
+            self._settle(connection, restated)
+            announce(connection, version_id, AnnouncedOutcome.RETRACTED, self._now())
+            self._announce_amended(connection, others)
+
+    def restate(self, restated: Iterable[Restatement]) -> None:
+        """Let versions that answer do so in other words."""
+        restated = tuple(restated)
+        others = self._amended(restated)
+        with self._engine.begin() as connection:
+            self._settle(connection, restated)
+            self._announce_amended(connection, others)
+
+    def settle(self, change: HeldChange, note: str) -> None:
+        """Record that the text stands as it is, although a change could not be applied to it."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(settlements).where(settlements.c.key == change.key))
+            row = {"key": change.key, "note": note, "decided_at": self._now()}
+            connection.execute(insert(settlements).values(**row))
+            _settle_decided(connection)
             _bump_generation(connection)
 
     def discard(self, version_id: int) -> None:
-        """Delete a version that never answered."""
+        """Delete a version that never answered, or an edition that no longer does."""
         with self._engine.begin() as connection:
             connection.execute(delete(versions).where(versions.c.id == version_id))
 
@@ -99,10 +151,35 @@ class Library:
             return int(connection.execute(select(generations.c.number)).scalar() or 0)
 
     def active_versions(self) -> list[HeldVersion]:
-        """Every instrument that answers, by symbol."""
-        return self._versions(
-            select(versions).where(versions.c.state == VersionState.ACTIVE).order_by(versions.c.symbol)
+        """Every instrument that answers, by symbol, as it was ingested."""
+        return [version for version in self.active_texts() if not version.is_edition]
+
+    def active_texts(self) -> list[HeldVersion]:
+        """Every version that answers, editions included, by symbol and from the earliest days to the latest."""
+        order = (versions.c.symbol, versions.c.base_id.is_not(None), versions.c.text_from)
+        return self._versions(select(versions).where(versions.c.state == VersionState.ACTIVE).order_by(*order))
+
+    def text_of(self, symbol: str, as_of: date) -> HeldVersion | None:
+        """The version whose words are those of an instrument on a day, if one of it answers."""
+        texts = self._versions(select(versions).where(_answers(symbol)))
+        return next((text for text in texts if text.text_holds.in_force(as_of)), None)
+
+    def editions_of(self, version_id: int) -> list[HeldVersion]:
+        """The editions of a version that answer, from the earliest days to the latest."""
+        of_version = (versions.c.base_id == version_id) & (versions.c.state == VersionState.ACTIVE)
+        return self._versions(select(versions).where(of_version).order_by(versions.c.text_from))
+
+    def changes(self, symbol: str | None = None) -> list[HeldChange]:
+        """What others change in the instruments that answer, or in one; in the order of their effect."""
+        of_active = versions.c.state == VersionState.ACTIVE
+        query = (
+            select(changes, versions.c.symbol)
+            .join(versions, versions.c.id == changes.c.version_id)
+            .where(of_active if symbol is None else of_active & (versions.c.symbol == symbol))
+            .order_by(versions.c.symbol, changes.c.id)
         )
+        with self._engine.connect() as connection:
+            return [rows.change(row) for row in connection.execute(query).mappings()]
 
     def version(self, version_id: int) -> HeldVersion:
         """The version with this id, whatever its state. Raises `LookupError` when there is none."""
@@ -115,20 +192,20 @@ class Library:
         """The answering version that came from exactly this input, if any."""
         found = self._versions(
             select(versions).where(
-                versions.c.source_digest == source_digest, versions.c.state == VersionState.ACTIVE
+                versions.c.source_digest == source_digest, versions.c.state == VersionState.ACTIVE, _INGESTED
             )
         )
         return found[0] if found else None
 
     def active_version(self, symbol: str) -> HeldVersion | None:
-        found = self._versions(
-            select(versions).where(versions.c.symbol == symbol, versions.c.state == VersionState.ACTIVE)
-        )
+        """The version of an instrument that answers, as it was ingested."""
+        found = self._versions(select(versions).where(_answers(symbol), _INGESTED))
         return found[0] if found else None
 
     def versions_of(self, symbol: str) -> list[HeldVersion]:
-        """Every version of an instrument, newest first."""
-        return self._versions(select(versions).where(versions.c.symbol == symbol).order_by(versions.c.id.desc()))
+        """Every version of an instrument that was ingested, newest first."""
+        of_symbol = (versions.c.symbol == symbol) & _INGESTED
+        return self._versions(select(versions).where(of_symbol).order_by(versions.c.id.desc()))
 
     def indexed_but_not_active(self) -> list[int]:
         """Versions that the indexes may hold although they do not answer."""
@@ -137,11 +214,14 @@ class Library:
             return list(connection.execute(query).scalars())
 
     def leftovers(self) -> list[HeldVersion]:
-        """Versions a crash left half-done: staged ones, and others the indexes still hold but should not."""
+        """Versions a crash left half-done.
+
+        Staged ones, others the indexes still hold but should not, and editions that no longer answer.
+        """
         return self._versions(
             select(versions).where(
                 (versions.c.state == VersionState.STAGED)
-                | (versions.c.indexed & (versions.c.state != VersionState.ACTIVE))
+                | ((versions.c.indexed | ~_INGESTED) & (versions.c.state != VersionState.ACTIVE))
             )
         )
 
@@ -288,6 +368,13 @@ class Library:
         """What the instruments that answer amend of others: version id, and what it says."""
         return self._stated(relations.c.type == RelationType.AMENDS, _OF_ANOTHER)
 
+    def related(self, types: Collection[RelationType]) -> dict[str, frozenset[str]]:
+        """For each instrument that answers and states such relations: the symbols of their targets."""
+        stated: dict[str, set[str]] = {}
+        for _version_id, relation in self._stated(relations.c.type.in_(types), _OF_ANOTHER):
+            stated.setdefault(relation.source.symbol, set()).add(relation.target.symbol)
+        return {symbol: frozenset(targets) for symbol, targets in stated.items()}
+
     def _stated(self, *conditions: ColumnElement[bool]) -> list[tuple[int, Relation]]:
         with self._engine.connect() as connection:
             found = connection.execute(
@@ -297,6 +384,17 @@ class Library:
                 .order_by(relations.c.id)
             ).mappings()
             return [(row["version_id"], rows.relation(row)) for row in found]
+
+    def relations_stated(self, version_id: int) -> list[Relation]:
+        """What a version states about others, whether it answers or not."""
+        query = (
+            select(relations, versions.c.symbol)
+            .join(versions, versions.c.id == relations.c.version_id)
+            .where(versions.c.id == version_id)
+            .order_by(relations.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [rows.relation(row) for row in connection.execute(query).mappings()]
 
     def relations_of(self, symbol: str) -> list[Relation]:
         """What the instrument that answers states about others, and others about it."""
@@ -314,25 +412,68 @@ class Library:
         with self._engine.connect() as connection:
             return [rows.held_version(row) for row in connection.execute(query).mappings()]
 
+    def _news(self, version_id: int) -> tuple[AnnouncedOutcome, Difference]:
+        """What is told of a version about to answer: to nobody the words of one before that he may not read."""
+        new = self.version(version_id)
+        old = self.active_version(new.instrument.symbol)
+        if old is None:
+            return AnnouncedOutcome.ADDED, NO_DIFFERENCE
+        if not old.instrument.readable_by(new.instrument.audience):
+            return AnnouncedOutcome.ADDED, NO_DIFFERENCE
+        return AnnouncedOutcome.UPDATED, difference_between(self.structure(old.id), self.structure(new.id))
+
+    def _amended(self, restated: Iterable[Restatement]) -> list[tuple[int, Difference]]:
+        """The versions that answer already and will read otherwise in the end, and how."""
+        found = []
+        for each in restated:
+            if self.version(each.version_id).state is not VersionState.ACTIVE:
+                continue
+            held = [edition.id for edition in self.editions_of(each.version_id)]
+            old = held[-1] if held else each.version_id
+            new = each.editions[-1].version_id if each.editions else each.version_id
+            if old != new:
+                difference = difference_between(self.structure(old), self.structure(new))
+                found.append((each.version_id, difference))
+        return found
+
+    def _announce_amended(self, connection: Connection, others: Iterable[tuple[int, Difference]]) -> None:
+        for version_id, difference in others:
+            announce(connection, version_id, AnnouncedOutcome.UPDATED, self._now(), difference)
+
+    def _settle(self, connection: Connection, restated: Iterable[Restatement]) -> None:
+        """Whatever follows from another choice of what answers, in the same instant."""
+        for each in restated:
+            _restate(connection, each)
+        self._settle_validity(connection)
+        _bump_generation(connection)
+
     @staticmethod
     def _settle_validity(connection: Connection) -> None:
         """End the validity of instruments that others, now answering, replace or repeal as a whole.
 
-        The end is the day the other takes effect; without such a date nothing ends, because we do not guess.
+        The end is the day the other takes effect; without such a date nothing ends, because we do not guess. Nor
+        does anything end by what not all who may read it may read: for officials the holdings add that.
         """
-        endings = _endings(connection)
+        endings = {reader: _endings(connection, reader) for reader in Audience}
         active = connection.execute(
             select(
-                versions.c.id, versions.c.symbol, versions.c.stated_effective_to, versions.c.effective_to
-            ).where(versions.c.state == VersionState.ACTIVE)
+                versions.c.id,
+                versions.c.symbol,
+                versions.c.audience,
+                versions.c.stated_effective_to,
+                versions.c.effective_to,
+            ).where(versions.c.state == VersionState.ACTIVE, _INGESTED)
         ).all()
         for row in active:
-            ends = [day for day in (row.stated_effective_to, endings.get(row.symbol)) if day is not None]
+            ended = endings[Audience(row.audience)].get(row.symbol)
+            ends = [day for day in (row.stated_effective_to, ended) if day is not None]
             end = min(ends, default=None)
             if end != row.effective_to:
                 connection.execute(update(versions).where(versions.c.id == row.id).values(effective_to=end))
+        _follow_bases(connection)
 
 
+_INGESTED = versions.c.base_id.is_(None)
 _OF_ANOTHER = relations.c.target_symbol != versions.c.symbol
 
 _ENDS_WHOLE = (
@@ -344,18 +485,58 @@ _ENDS_WHOLE = (
 """Of relations beside their versions: those that end another instrument."""
 
 
-def _endings(connection: Connection) -> dict[str, date]:
+def _endings(connection: Connection, reader: Audience) -> dict[str, date]:
+    """The day on which each instrument ends, by what `reader` may read."""
+    readable = list(Audience) if reader is Audience.OFFICIALS else [Audience.PUBLIC]
     rows = connection.execute(
         select(relations.c.target_symbol, versions.c.effective_from)
         .join(versions, versions.c.id == relations.c.version_id)
         .where(versions.c.state == VersionState.ACTIVE)
         .where(*_ENDS_WHOLE)
-        .where(versions.c.effective_from.is_not(None))
+        .where(versions.c.effective_from.is_not(None), versions.c.audience.in_(readable))
     )
     endings: dict[str, date] = {}
     for symbol, day in rows:
         endings[symbol] = min(day, endings.get(symbol, day))
     return endings
+
+
+def _answers(symbol: str) -> ColumnElement[bool]:
+    return and_(versions.c.symbol == symbol, versions.c.state == VersionState.ACTIVE)
+
+
+def _restate(connection: Connection, restated: Restatement) -> None:
+    base = restated.version_id
+    answering = (versions.c.base_id == base) & (versions.c.state == VersionState.ACTIVE)
+    kept = [edition.version_id for edition in restated.editions]
+    _set_state(connection, answering & versions.c.id.not_in(kept), VersionState.RETIRED)
+    for number, holds in ((base, restated.holds), *((each.version_id, each.holds) for each in restated.editions)):
+        span = {"text_from": holds.effective_from, "text_to": holds.effective_to}
+        connection.execute(update(versions).where(versions.c.id == number).values(**span))
+    _set_state(connection, versions.c.id.in_(kept), VersionState.ACTIVE)
+    connection.execute(delete(changes).where(changes.c.version_id == base))
+    _insert_all(connection, changes, map(rows.change_row, restated.changes), base)
+    _settle_decided(connection)
+
+
+def _settle_decided(connection: Connection) -> None:
+    """What an admin has decided before stays decided."""
+    decided = changes.c.key.in_(select(settlements.c.key)) & (changes.c.outcome == ChangeOutcome.UNSETTLED)
+    connection.execute(update(changes).where(decided).values(outcome=ChangeOutcome.SETTLED))
+
+
+def _follow_bases(connection: Connection) -> None:
+    """An edition is in force whenever the version is that it is an edition of."""
+    base = versions.alias("base")
+    of_base = select(base.c.effective_from, base.c.effective_to).where(base.c.id == versions.c.base_id)
+    connection.execute(
+        update(versions)
+        .where(~_INGESTED, versions.c.state == VersionState.ACTIVE)
+        .values(
+            effective_from=of_base.with_only_columns(base.c.effective_from).scalar_subquery(),
+            effective_to=of_base.with_only_columns(base.c.effective_to).scalar_subquery(),
+        )
+    )
 
 
 def _set_state(connection: Connection, condition: Any, state: VersionState) -> None:

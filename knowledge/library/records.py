@@ -1,11 +1,14 @@
 """What goes into the library and what comes out, beside the domain's own types."""
 
+import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from knowledge.law.address import Address
 from knowledge.law.instrument import Instrument, Relation
 from knowledge.law.provision import StructuredText
+from knowledge.law.validity import Validity
 
 
 class VersionState(StrEnum):
@@ -55,7 +58,11 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class HeldVersion:
-    """One version of an instrument as the library holds it."""
+    """One text of an instrument as the library holds it: as ingested, or an edition, as others amended it.
+
+    `text_holds` are the days on which this is the instrument's text; `base_id` is, of an edition, the version
+    that was amended.
+    """
 
     id: int
     instrument: Instrument
@@ -66,3 +73,66 @@ class HeldVersion:
     articles: int
     provisions: int
     ingested_at: datetime
+    base_id: int | None = None
+    text_holds: Validity = field(default_factory=Validity)
+
+    @property
+    def is_edition(self) -> bool:
+        return self.base_id is not None
+
+    def applies(self, as_of: date) -> bool:
+        """Whether the rules apply on a day, and in these words."""
+        return self.instrument.in_force(as_of) and self.text_holds.in_force(as_of)
+
+
+class ChangeOutcome(StrEnum):
+    APPLIED = "applied"
+    ALREADY_THERE = "already_there"  # the text ingested shows it: it was consolidated before
+    UNSETTLED = "unsettled"  # left to an admin
+    SETTLED = "settled"  # one has decided that the text stands as it is
+
+
+@dataclass(frozen=True, slots=True)
+class HeldChange:
+    """What `source` changes in an instrument: at `address`, if it says where, from the first day of `validity`.
+
+    `kind` is an `AmendmentKind`, and `reason` a `knowledge.law.amending.Reason` where the change is unsettled; an
+    empty text elsewhere. Of what is unsettled, `after` is the instruction in its own words.
+    """
+
+    symbol: str
+    address: Address | None
+    outcome: ChangeOutcome
+    source: Address
+    validity: Validity
+    kind: str = ""
+    reason: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tells it from other changes; the same whenever the text is restated."""
+        told = (self.symbol, str(self.address or ""), str(self.source), self.kind, self.after)
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A staged or active version that is an instrument's text on some days."""
+
+    version_id: int
+    holds: Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """What others make of the text of a version: its editions, in the order of their days, and every change.
+
+    `holds` are the days on which the text of the version itself holds.
+    """
+
+    version_id: int
+    holds: Validity
+    editions: tuple[Edition, ...]
+    changes: tuple[HeldChange, ...]

@@ -7,13 +7,21 @@ from typing import Any
 from knowledge.law.instrument import Audience, Instrument, Kind, Relation, RelationType
 from knowledge.law.validity import Validity
 from knowledge.library import trees
-from knowledge.library.records import HeldVersion, Passage, PassageKind, Publication, VersionState
+from knowledge.library.records import (
+    ChangeOutcome,
+    HeldChange,
+    HeldVersion,
+    Passage,
+    PassageKind,
+    Publication,
+    VersionState,
+)
 
 Row = Mapping[Any, Any]
 
 
-def version_row(publication: Publication, now: datetime) -> dict[str, Any]:
-    """A new version, staged."""
+def version_row(publication: Publication, now: datetime, base_id: int | None) -> dict[str, Any]:
+    """A new version, staged; with a base, an edition of it."""
     instrument, structure = publication.instrument, publication.structure
     return {
         "symbol": instrument.symbol,
@@ -38,6 +46,7 @@ def version_row(publication: Publication, now: datetime) -> dict[str, Any]:
         "articles": len(structure.articles()),
         "provisions": sum(1 for _ in structure.walk()),
         "ingested_at": now,
+        "base_id": base_id,
     }
 
 
@@ -98,4 +107,36 @@ def held_version(row: Row) -> HeldVersion:
         articles=row["articles"],
         provisions=row["provisions"],
         ingested_at=row["ingested_at"],
+        base_id=row["base_id"],
+        text_holds=Validity(row["text_from"], row["text_to"]),
+    )
+
+
+def change_row(change: HeldChange) -> dict[str, Any]:
+    return {
+        "outcome": change.outcome,
+        "anchor": change.address.anchor if change.address is not None else None,
+        "kind": change.kind,
+        "reason": change.reason,
+        "source_symbol": change.source.symbol,
+        "source_anchor": change.source.anchor,
+        "since": change.validity.effective_from,
+        "until": change.validity.effective_to,
+        "before": change.before,
+        "after": change.after,
+        "key": change.key,
+    }
+
+
+def change(row: Row) -> HeldChange:
+    return HeldChange(
+        symbol=row["symbol"],
+        address=trees.address(row["symbol"], row["anchor"]) if row["anchor"] is not None else None,
+        outcome=ChangeOutcome(row["outcome"]),
+        source=trees.address(row["source_symbol"], row["source_anchor"]),
+        validity=Validity(row["since"], row["until"]),
+        kind=row["kind"],
+        reason=row["reason"],
+        before=row["before"],
+        after=row["after"],
     )

@@ -54,6 +54,11 @@ versions = Table(
     Column("articles", Integer, nullable=False),
     Column("provisions", Integer, nullable=False),
     Column("ingested_at", DateTime(timezone=True), nullable=False),
+    # of an edition, the version whose text others amended; NULL for what was ingested
+    Column("base_id", Integer, index=True),
+    # the days on which this text of the instrument holds: others may amend it
+    Column("text_from", Date),
+    Column("text_to", Date),
 )
 
 provisions = Table(
@@ -109,6 +114,40 @@ relations = Table(
     Column("target_symbol", String(120), nullable=False, index=True),
     Column("target_anchor", String(160), nullable=False),
     Column("partial", Boolean, nullable=False),
+)
+
+# what other instruments change in the text of a version
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("versions.id", ondelete="CASCADE"), nullable=False, index=True),
+    # applied; already_there: the text showed it before; unsettled: left to an admin; settled: by one
+    Column("outcome", String(16), nullable=False),
+    # of the provision changed; NULL where an instruction does not say which
+    Column("anchor", String(160)),
+    # what is done to it, and why it could not be; empty where that does not apply
+    Column("kind", String(16), nullable=False),
+    Column("reason", String(24), nullable=False),
+    Column("source_symbol", String(120), nullable=False, index=True),
+    Column("source_anchor", String(160), nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("before", Text, nullable=False),
+    # of what is unsettled, the words that order it
+    Column("after", Text, nullable=False),
+    # SHA-256 of symbol, source, anchor and words: the same whenever the text is restated
+    Column("key", String(64), nullable=False, index=True),
+)
+
+# what admins decided of changes that could not be applied
+settlements = Table(
+    "settlements",
+    metadata,
+    # that of the change
+    Column("key", String(64), primary_key=True),
+    Column("note", Text, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
 )
 
 # one row: how often what answers has changed; the lexical index is stale when its own number differs
@@ -169,4 +208,24 @@ source_items = Table(
     Column("failures", Integer, nullable=False),
     Column("next_check_at", DateTime(timezone=True)),
     Index("ix_source_items_container", "source_id", "container"),
+)
+
+# what became of documents, oldest first; nothing is ever taken out, and no id given twice
+announcements = Table(
+    "announcements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("symbol", String(120), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("audience", String(10), nullable=False),
+    # added, updated, retracted
+    Column("outcome", String(10), nullable=False),
+    # where the version came from
+    Column("source", Text, nullable=False),
+    # what changed in the text, a change a line; empty where nothing is told
+    Column("summary_vi", Text, nullable=False),
+    Column("summary_en", Text, nullable=False),
+    sqlite_autoincrement=True,
 )

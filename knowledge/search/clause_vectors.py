@@ -1,11 +1,11 @@
 """What each clause means within its article: found when its passage was encoded, read when its article is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Engine, and_, delete, false, insert, or_, select
+from sqlalchemy import Connection, Engine, and_, delete, false, func, insert, or_, select
 
 from knowledge.library.schema import clause_vectors
 from knowledge.search.encoding.port import Float32, Windows
@@ -29,6 +29,25 @@ class ClauseReadings:
         return cls(np.empty((0, dimension), np.float32))
 
 
+@dataclass(frozen=True, slots=True)
+class HeldReadings:
+    """Of the readings of an article that are kept: the digest of what was read, and what there is of them."""
+
+    digest: str
+    vectors_bytes: int
+    windows_bytes: int
+    counts: tuple[int, ...]
+
+    def has(self, clauses: int, dimension: int, *, windows: bool) -> bool:
+        """Whether they are of so many clauses, with their windows if they have any."""
+        whole = self.vectors_bytes == clauses * dimension * np.dtype("<f2").itemsize
+        if not windows:
+            return whole and not self.counts and not self.windows_bytes
+        rows = sum(self.counts)
+        filled = self.windows_bytes % rows == 0 and self.windows_bytes > 0 if rows else not self.windows_bytes
+        return whole and filled and len(self.counts) == clauses
+
+
 class ClauseVectors:
     """Keeps what was read of the clauses of each article in the library's database."""
 
@@ -37,25 +56,34 @@ class ClauseVectors:
 
     def write(self, version_id: int, readings: Mapping[str, tuple[str, ClauseReadings]]) -> None:
         """Keep, for each unit of a version, the digest of what was read and the readings, and nothing else."""
-        rows = [
-            {
-                "version_id": version_id,
-                "unit": unit,
-                "digest": digest,
-                "vectors": read.vectors.astype("<f2").tobytes(),
-                "windows": b"".join(windows.tobytes() for windows in read.windows),
-                "counts": np.array([len(windows) for windows in read.windows], "<u2").tobytes(),
-            }
-            for unit, (digest, read) in readings.items()
-        ]
         with self._engine.begin() as connection:
             connection.execute(delete(clause_vectors).where(clause_vectors.c.version_id == version_id))
-            if rows:
-                connection.execute(insert(clause_vectors), rows)
+            _insert(connection, version_id, readings)
+
+    def mend(
+        self, version_id: int, readings: Mapping[str, tuple[str, ClauseReadings]], left_over: Collection[str]
+    ) -> None:
+        """Put these readings in the place of those of the same units, and drop those of units left over."""
+        wrong = clause_vectors.c.unit.in_([*readings, *left_over])
+        with self._engine.begin() as connection:
+            connection.execute(delete(clause_vectors).where(clause_vectors.c.version_id == version_id, wrong))
+            _insert(connection, version_id, readings)
 
     def remove(self, version_id: int) -> None:
         with self._engine.begin() as connection:
             connection.execute(delete(clause_vectors).where(clause_vectors.c.version_id == version_id))
+
+    def contents(self) -> dict[int, dict[str, HeldReadings]]:
+        """What is kept for each unit of each version, without the readings themselves."""
+        table = clause_vectors.c
+        size = func.length(table.vectors), func.length(table.windows)
+        query = select(table.version_id, table.unit, table.digest, *size, table.counts)
+        held: dict[int, dict[str, HeldReadings]] = {}
+        with self._engine.connect() as connection:
+            for version_id, unit, digest, vectors, windows, counts in connection.execute(query):
+                numbers = tuple(np.frombuffer(counts[: len(counts) // 2 * 2], "<u2").tolist())
+                held.setdefault(version_id, {})[unit] = HeldReadings(digest, vectors, windows, numbers)
+        return held
 
     def of_version(self, version_id: int, dimension: int) -> dict[str, ClauseReadings]:
         """The readings of a version's units by the digest of what was read."""
@@ -71,6 +99,22 @@ class ClauseVectors:
         query = select(table).where(or_(false(), *each))
         with self._engine.connect() as connection:
             return {(row.version_id, row.unit): _readings(row, dimension) for row in connection.execute(query)}
+
+
+def _insert(connection: Connection, version_id: int, readings: Mapping[str, tuple[str, ClauseReadings]]) -> None:
+    rows = [
+        {
+            "version_id": version_id,
+            "unit": unit,
+            "digest": digest,
+            "vectors": read.vectors.astype("<f2").tobytes(),
+            "windows": b"".join(windows.tobytes() for windows in read.windows),
+            "counts": np.array([len(windows) for windows in read.windows], "<u2").tobytes(),
+        }
+        for unit, (digest, read) in readings.items()
+    ]
+    if rows:
+        connection.execute(insert(clause_vectors), rows)
 
 
 def _readings(row: Any, dimension: int) -> ClauseReadings:

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 
 from knowledge.law.fate import Amended, Ending
-from knowledge.law.instrument import Audience, Kind, RelationType
+from knowledge.law.instrument import Audience, Instrument, Kind, RelationType
 from knowledge.law.references import HeldName, InstrumentIndex
 from knowledge.law.symbol import kind_of_symbol
 from knowledge.library.library import Library
 from knowledge.library.records import HeldVersion
 from knowledge.search.fusion import Unit
-from knowledge.search.instrument_names import usual_names
+from knowledge.search.instrument_names import held_name
 from knowledge.search.selection import Selection, select_versions
 
 _DAYS_REMEMBERED = 64
@@ -38,10 +38,10 @@ class Readable:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The versions that answer, the others that the indexes still hold, what instruments are called (all, and
-    those the public may know of), the articles that each section of a procedure rests on, which versions are
-    procedures, and the articles for which the question bank has questions. `endings` are the instruments, held or
-    not, that others end as a whole, by symbol; `amendments` what others amend of an instrument.
+    """The versions that answer, editions included, the others that the indexes still hold, what instruments are
+    called (all, and those the public may know of), the articles that each section of a procedure rests on, which
+    versions are procedures, and the articles for which the question bank has questions. `endings` are the
+    instruments, held or not, that others end, by symbol; `amendments` what others amend of an instrument.
     """
 
     active: Mapping[int, HeldVersion]
@@ -71,7 +71,8 @@ class Holdings:
 
     @cached_property
     def by_symbol(self) -> dict[str, HeldVersion]:
-        return {version.instrument.symbol: version for version in self.active.values()}
+        """The instruments, as they were ingested."""
+        return {version.instrument.symbol: version for version in self.active.values() if not version.is_edition}
 
     @cached_property
     def ended_names(self) -> InstrumentIndex:
@@ -81,12 +82,30 @@ class Holdings:
             for symbol in self.endings
         )
 
+    def applies(self, instrument: Instrument, reader: Audience, as_of: date) -> bool:
+        """Whether an instrument applies on a day, as `reader` may know: officials know more that ends it."""
+        return instrument.in_force(as_of) and not any(
+            ending.day is not None and ending.day <= as_of and ending.by.readable_by(reader)
+            for ending in self.endings.get(instrument.symbol, ())
+        )
+
     def versions_of(self, symbols: Collection[str]) -> frozenset[int]:
-        """The versions of some instruments that answer."""
-        return frozenset(number for number, held in self.active.items() if held.instrument.symbol in symbols)
+        """The versions of some instruments that answer, on whatever day."""
+        return frozenset(number for symbol in symbols for number in self._texts.get(symbol, ()))
+
+    @cached_property
+    def _texts(self) -> dict[str, list[int]]:
+        texts: dict[str, list[int]] = {}
+        for number, version in self.active.items():
+            texts.setdefault(version.instrument.symbol, []).append(number)
+        return texts
 
     def _work_out(self, reader: Audience, as_of: date) -> Readable:
         selection = select_versions(self.active.values(), self.others_indexed, reader, as_of)
+        instruments = ((number, self.active[number].instrument) for number in selection.included)
+        selection = selection.only(
+            frozenset(number for number, each in instruments if self.applies(each, reader, as_of))
+        )
         return Readable(
             selection,
             law=selection.without(self.procedures),
@@ -128,13 +147,16 @@ class HoldingsReader:
         return self.now().names_for(reader)
 
     def _fresh(self) -> Holdings:
-        active = self._library.active_versions()
+        texts = self._library.active_texts()
+        active = [version for version in texts if not version.is_edition]
         return Holdings(
-            active={version.id: version for version in active},
+            active={version.id: version for version in texts},
             others_indexed=tuple(self._library.indexed_but_not_active()),
-            names=InstrumentIndex(map(_held_name, active)),
-            public_names=InstrumentIndex(_held_name(each) for each in active if _is_public(each)),
-            bases=self._bases(active),
+            names=InstrumentIndex(held_name(version.instrument) for version in active),
+            public_names=InstrumentIndex(
+                held_name(version.instrument) for version in active if _is_public(version)
+            ),
+            bases=self._bases(texts),
             procedures=frozenset(version.id for version in active if version.instrument.kind is Kind.PROCEDURE),
             anticipated=frozenset(self._library.units_with_questions()),
             endings=self._endings(active),
@@ -146,7 +168,8 @@ class HoldingsReader:
         amendments: dict[str, list[Amended]] = {}
         for version_id, relation in self._library.amendments():
             if version_id in by_id:
-                amended = Amended(relation.target, by_id[version_id])
+                said_at = relation.source if relation.source.steps else None
+                amended = Amended(relation.target, by_id[version_id], said_at)
                 amendments.setdefault(relation.target.symbol, []).append(amended)
         return amendments
 
@@ -165,27 +188,18 @@ class HoldingsReader:
             endings.setdefault(ending.symbol, []).append(ending)
         return endings
 
-    def _bases(self, active: Sequence[HeldVersion]) -> dict[Unit, tuple[Unit, ...]]:
-        held = {version.instrument.symbol: version.id for version in active}
+    def _bases(self, texts: Sequence[HeldVersion]) -> dict[Unit, tuple[Unit, ...]]:
+        held: dict[str, list[int]] = {}
+        for version in texts:
+            held.setdefault(version.instrument.symbol, []).append(version.id)
         bases: dict[Unit, dict[Unit, None]] = {}
         for version_id, section, target in self._library.bases_of_procedures():
             found = bases.setdefault((version_id, section), {})
             if target is not None and target.article is not None:
-                found[held.get(target.symbol, _NOT_HELD), target.unit.anchor] = None
+                for text in held.get(target.symbol, [_NOT_HELD]):
+                    found[text, target.unit.anchor] = None
         return {section: tuple(units) for section, units in bases.items()}
 
 
 def _is_public(version: HeldVersion) -> bool:
     return version.instrument.audience is Audience.PUBLIC
-
-
-def _held_name(version: HeldVersion) -> HeldName:
-    instrument = version.instrument
-    return HeldName(
-        symbol=instrument.symbol,
-        kind=instrument.kind,
-        title=instrument.title,
-        issued_on=instrument.issued_on,
-        in_force=instrument.validity.effective_to is None,
-        aliases=usual_names(instrument),
-    )

@@ -1,18 +1,29 @@
 """The two indexes together, kept in step with the library."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from knowledge.law.instrument import Instrument
 from knowledge.law.provision import StructuredText
+from knowledge.law.validity import Validity
 from knowledge.library.library import Library
-from knowledge.library.records import Passage, PassageKind, Publication, VersionState
+from knowledge.library.records import (
+    Edition,
+    HeldChange,
+    Passage,
+    PassageKind,
+    Publication,
+    Restatement,
+    VersionState,
+)
 from knowledge.question_bank.bank import QuestionBank
 from knowledge.search.anticipated import anticipated_passages
 from knowledge.search.clause_spans import cut_units
-from knowledge.search.clause_vectors import ClauseVectors
+from knowledge.search.clause_vectors import ClauseReadings, ClauseVectors
 from knowledge.search.encoding.port import Encoder, Float32, encode_parts
 from knowledge.search.lexical_index import LexicalDocument, LexicalIndex
+from knowledge.search.lexical_indexes import LexicalIndexes
 from knowledge.search.passages import unit_text, units_with_path
 from knowledge.search.vector_index import VectorIndex
 
@@ -22,6 +33,19 @@ Progress = Callable[[int], None]
 
 def ignore_progress(_passages: int) -> None:
     """For callers that show none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """What the text of a version becomes: its editions and their days, and the changes that make them.
+
+    `base_id` is None for the version that is just being published; `holds` are the days of its own text.
+    """
+
+    base_id: int | None
+    holds: Validity
+    editions: tuple[tuple[Publication, Validity], ...]
+    changes: tuple[HeldChange, ...]
 
 
 class _Increments:
@@ -45,7 +69,7 @@ class Indexes:
         encoder: Encoder,
         vectors: VectorIndex,
         clauses: ClauseVectors,
-        lexical: LexicalIndex,
+        lexical: LexicalIndexes,
     ) -> None:
         self._library = library
         self._encoder = encoder
@@ -53,19 +77,81 @@ class Indexes:
         self.vectors = vectors
         self.lexical = lexical
 
-    def publish(self, publication: Publication, on_progress: Progress = ignore_progress) -> int:
+    def publish(
+        self,
+        publication: Publication,
+        rewordings: Sequence[Rewording] = (),
+        on_progress: Progress = ignore_progress,
+    ) -> int:
         """Write a version beside the one that answers, index it, switch over, and clear the old one away.
 
-        A crash at any point leaves the old version answering; `recover` removes what was begun.
+        `rewordings` are the editions of this and other instruments that come of it; one of this instrument has no
+        base yet. A crash at any point leaves the old version answering; `recover` removes what was begun.
         """
         before = self._library.active_version(publication.instrument.symbol)
         version_id = self._library.stage(publication)
-        self._fill(version_id, publication, before.id if before else None, on_progress)
-        self._library.activate(version_id)
-        if before is not None:
-            self._empty(before.id)
-        self._note_generation()
+        self._fill(version_id, publication, [before.id] if before else [], on_progress)
+        restated = [self._reword(each, version_id, on_progress) for each in rewordings]
+        self._switch(lambda: self._library.activate(version_id, restated))
         return version_id
+
+    def retire(
+        self,
+        version_id: int,
+        rewordings: Sequence[Rewording] = (),
+        on_progress: Progress = ignore_progress,
+    ) -> None:
+        """Stop a version from answering and take it out of the indexes; others may read otherwise from then on."""
+        restated = [self._reword(each, version_id, on_progress) for each in rewordings]
+        self._switch(lambda: self._library.retire(version_id, restated))
+
+    def restore(
+        self,
+        version_id: int,
+        rewordings: Sequence[Rewording] = (),
+        on_progress: Progress = ignore_progress,
+    ) -> None:
+        """Bring a retired version back in the place of the one that answers, if any does."""
+        self._library.mark_indexed(version_id, True)
+        structure, passages = self._library.structure(version_id), self._library.passages(version_id)
+        self._index_passages(version_id, structure, passages, [], on_progress)
+        self.lexical.update(add=self._lexical_documents(version_id))
+        restated = [self._reword(each, version_id, on_progress) for each in rewordings]
+        self._switch(lambda: self._library.activate(version_id, restated))
+
+    def reword(self, rewordings: Sequence[Rewording], on_progress: Progress = ignore_progress) -> None:
+        """Let versions that answer do so in other words."""
+        restated = [self._reword(each, None, on_progress) for each in rewordings]
+        self._switch(lambda: self._library.restate(restated))
+
+    def _reword(self, rewording: Rewording, new_version: int | None, on_progress: Progress) -> Restatement:
+        """Have the editions beside the present ones; those that are as they were stay."""
+        base = rewording.base_id if rewording.base_id is not None else new_version
+        if base is None:
+            raise ValueError("an edition needs a version that it is an edition of")
+        held = {edition.digest: edition.id for edition in self._library.editions_of(base)}
+        known = [base, *held.values()]
+        editions = []
+        for publication, holds in rewording.editions:
+            version_id = held.get(publication.digest)
+            if version_id is None:
+                version_id = self._library.stage(publication, base)
+                self._fill(version_id, publication, known, on_progress)
+                known.append(version_id)
+            editions.append(Edition(version_id, holds))
+        return Restatement(base, rewording.holds, tuple(editions), rewording.changes)
+
+    def _switch(self, switch: Callable[[], None]) -> None:
+        """Let the library switch over, then take out of the indexes what no longer answers."""
+        switch()
+        self._clear_away()
+        self.note_generation()
+
+    def _clear_away(self) -> None:
+        for version in self._library.leftovers():
+            self._empty(version.id)
+            if version.state is VersionState.STAGED or version.is_edition:
+                self._library.discard(version.id)
 
     def refresh_questions(
         self, version_id: int, bank: QuestionBank, on_progress: Progress = ignore_progress
@@ -94,56 +180,28 @@ class Indexes:
         self.vectors.keep(version_id, PassageKind.QUESTION, {each.number for each in questions})
         if changed:
             self.lexical.update(add=self._lexical_documents(version_id), remove=[version_id])
-            self._note_generation()
+            self.note_generation()
         return len(new)
-
-    def retire(self, version_id: int) -> None:
-        """Stop a version from answering and take it out of the indexes."""
-        self._library.retire(version_id)
-        self._empty(version_id)
-        self._note_generation()
-
-    def restore(self, version_id: int, on_progress: Progress = ignore_progress) -> None:
-        """Bring a retired version back in the place of the one that answers, if any does."""
-        held = self._library.version(version_id)
-        before = self._library.active_version(held.instrument.symbol)
-        self._library.mark_indexed(version_id, True)
-        structure, passages = self._library.structure(version_id), self._library.passages(version_id)
-        self._index_passages(version_id, structure, passages, None, on_progress)
-        self.lexical.update(add=self._lexical_documents(version_id))
-        self._library.activate(version_id)
-        if before is not None:
-            self._empty(before.id)
-        self._note_generation()
 
     def recover(self) -> None:
         """Remove what a crash left half-done and rebuild the lexical index if it is not the library's."""
-        for version in self._library.leftovers():
-            self._empty(version.id)
-            if version.state is VersionState.STAGED:
-                self._library.discard(version.id)
+        self._clear_away()
         if self.lexical.generation != LexicalIndex.generation_of(self._library.generation):
             self.rebuild_lexical()
 
     def rebuild_lexical(self) -> None:
-        """Fill the lexical index anew from the library."""
-        self.lexical.clear()
+        """Fill the lexical index anew from the library; meanwhile the one before answers."""
         documents = [
             document
-            for version in self._library.active_versions()
+            for version in self._library.active_texts()
             for document in self._lexical_documents(version.id)
         ]
-        self.lexical.update(add=documents)
-        self._note_generation()
+        self.lexical.replace(documents)
+        self.note_generation()
 
-    def rebuild_vectors(self, on_progress: Progress = ignore_progress) -> None:
-        """Encode the whole library anew: after a change of encoder."""
-        self.vectors.clear()
-        for version in self._library.active_versions():
-            structure, passages = self._library.structure(version.id), self._library.passages(version.id)
-            self._index_passages(version.id, structure, passages, None, on_progress)
-
-    def _fill(self, version_id: int, publication: Publication, before: int | None, on_progress: Progress) -> None:
+    def _fill(
+        self, version_id: int, publication: Publication, before: Sequence[int], on_progress: Progress
+    ) -> None:
         self._index_passages(version_id, publication.structure, publication.passages, before, on_progress)
         documents = lexical_documents(
             version_id, publication.instrument, publication.structure, publication.passages
@@ -155,12 +213,15 @@ class Indexes:
         version_id: int,
         structure: StructuredText,
         passages: Sequence[Passage],
-        before: int | None,
+        before: Sequence[int],
         on_progress: Progress,
     ) -> None:
-        """Encode a version's passages, but for the questions and whole articles that the one before has too."""
-        known = self.vectors.vectors_of(before) if before is not None else {}
-        known_clauses = self.clauses.of_version(before, self._encoder.dimension) if before is not None else {}
+        """Encode a version's passages, but for the questions and whole articles that the ones before have too."""
+        known: dict[str, Float32] = {}
+        known_clauses: dict[str, ClauseReadings] = {}
+        for each in before:
+            known |= self.vectors.vectors_of(each)
+            known_clauses |= self.clauses.of_version(each, self._encoder.dimension)
         units = cut_units(structure, passages)
         new = [unit for unit in units if unit.digest not in known_clauses]
         texts = [text for unit in new for text in unit.parted()]
@@ -194,7 +255,8 @@ class Indexes:
         structure, passages = self._library.structure(version_id), self._library.passages(version_id)
         return lexical_documents(version_id, held.instrument, structure, passages)
 
-    def _note_generation(self) -> None:
+    def note_generation(self) -> None:
+        """Record that the lexical index holds what the library does: nothing that it holds has changed."""
         self.lexical.mark(LexicalIndex.generation_of(self._library.generation))
 
 
@@ -214,6 +276,7 @@ def lexical_documents(
             path="\n".join(path[:-1]) if unit.heading.strip() else "\n".join(path),
             text=unit_text(unit),
             questions="\n".join(questions.get(unit.address.anchor, ())),
+            audience=instrument.audience,
         )
         for unit, path in units_with_path(instrument, structure)
     ]

@@ -8,11 +8,24 @@ import yaml
 
 from knowledge.law.folding import fold
 from knowledge.law.instrument import Instrument
+from knowledge.law.references import HeldName
 
 
 def usual_names(instrument: Instrument) -> tuple[str, ...]:
     """Short and English names of an instrument, by its kind and official title; none for most."""
     return _names().get((instrument.kind.value, _key(instrument.title)), ())
+
+
+def held_name(instrument: Instrument) -> HeldName:
+    """What an instrument that is held may be called."""
+    return HeldName(
+        symbol=instrument.symbol,
+        kind=instrument.kind,
+        title=instrument.title,
+        issued_on=instrument.issued_on,
+        in_force=instrument.validity.effective_to is None,
+        aliases=usual_names(instrument),
+    )
 
 
 @cache

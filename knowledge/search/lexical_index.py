@@ -1,24 +1,46 @@
 """The lexical index: BM25 over articles in tantivy, words and pairs of syllables, with and without accents.
 
-Derived from the library: deleting it loses nothing.
+Derived from the library: deleting it loses nothing. tantivy reads damaged files with whatever comes of it, up to
+the end of the process, so an index that is not to the byte what was marked is never opened: it is built anew.
 """
 
+import hashlib
+import json
 import math
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import tantivy
 
+from knowledge.errors import KnowledgeError
 from knowledge.language.normal_form import fold, words
+from knowledge.law.instrument import Audience
 from knowledge.search.selection import Selection
+from knowledge.storage import DiskFull, require_room, says_disk_full
 
-FORMAT = "2"
+FORMAT = "3"
 """Changes whenever fields or tokens do; an index written in another format is rebuilt."""
 
 _WRITER_BYTES = 50_000_000
+_ROOM_TO_ADD_BYTES = 64_000_000
+"""A writer that finds none says only that it was killed."""
+_ROOM_TO_DELETE_BYTES = 8_000_000
+_MARKER = "generation"
+
+
+class WordsUnreadable(KnowledgeError):
+    """The lexical index cannot be read or written. It is built anew at the next start, or by `doctor --fix`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Chỉ mục từ ngữ hỏng ({reason}); chạy `ngoaivu doctor --fix`. / "
+            f"The lexical index is damaged ({reason}); run `ngoaivu doctor --fix`."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +53,15 @@ class LexicalDocument:
     path: str
     text: str
     questions: str = ""
+    audience: Audience = Audience.PUBLIC
+
+    def readable_by(self, reader: Audience) -> bool:
+        return reader is Audience.OFFICIALS or self.audience is Audience.PUBLIC
+
+    @property
+    def digest(self) -> str:
+        """Over all that is indexed."""
+        return hashlib.sha256("\0".join(map(str, astuple(self))).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +69,15 @@ class LexicalMatch:
     version_id: int
     unit: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """An article that the index holds, and the digest of the document that it was given."""
+
+    version_id: int
+    unit: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,56 +102,108 @@ QUESTION_FIELDS: Mapping[str, float] = {"questions": 0.6, "questions_folded": 0.
 
 
 class LexicalIndex:
-    """Adds, removes and finds articles by their words."""
+    """Adds, removes and finds articles by their words.
+
+    Every method raises `WordsUnreadable`, and those that write `DiskFull`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._schema = _schema()
+        if not self._is_as_marked():
+            shutil.rmtree(folder, ignore_errors=True)
         self._open()
 
     def _open(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._schema = _schema()
+        with self._explained():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self._schema, path=str(self._folder))
+            self._index.config_reader(reload_policy="manual")
+            self._searcher = self._index.searcher()
+
+    @contextmanager
+    def _explained(self, *, needing: int = 0) -> Iterator[None]:
+        """Turns the faults of tantivy, and of the disk below it, into ours; asks for room first."""
+        if needing:
+            require_room(self._folder, needing)
         try:
-            self._index = tantivy.Index(self._schema, path=str(self._folder))
-        except ValueError:
-            # Written by another release, or damaged: a cache that cannot be read is a cache to build anew.
-            shutil.rmtree(self._folder)
-            self._folder.mkdir()
-            self._index = tantivy.Index(self._schema, path=str(self._folder))
-        self._index.config_reader(reload_policy="manual")
-        self._searcher = self._index.searcher()
+            yield
+        except (ValueError, OSError) as problem:
+            if says_disk_full(problem):
+                raise DiskFull from problem
+            raise WordsUnreadable(" ".join(str(problem).split())[:200]) from problem
 
     @property
     def generation(self) -> str:
         """The library's generation that this index holds, with the format; empty when unknown."""
-        marker = self._folder / "generation"
-        return marker.read_text() if marker.exists() else ""
+        return self._marked()[0] if self._is_as_marked() else ""
 
     @staticmethod
     def generation_of(number: int) -> str:
         return f"{FORMAT}:{number}"
 
     def mark(self, generation: str) -> None:
-        (self._folder / "generation").write_text(generation)
+        """Note which generation this is, and what its files look like."""
+        with self._explained():
+            new = self._folder / f".{_MARKER}"
+            new.write_text(json.dumps([generation, _checksums(self._folder)]))
+            new.replace(self._folder / _MARKER)
+
+    def _marked(self) -> tuple[str, dict[str, int]]:
+        generation, checksums = json.loads((self._folder / _MARKER).read_bytes())
+        return str(generation), checksums
+
+    def _is_as_marked(self) -> bool:
+        try:
+            generation, checksums = self._marked()
+            return generation.startswith(f"{FORMAT}:") and checksums == _checksums(self._folder)
+        except (OSError, ValueError, TypeError):
+            return False
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
     def clear(self) -> None:
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self._folder, ignore_errors=True)
         self._open()
 
     def update(self, add: Sequence[LexicalDocument] = (), remove: Sequence[int] = ()) -> None:
         """Remove whole versions and add articles in one commit."""
-        writer = self._index.writer(_WRITER_BYTES, 1)
+        with self._explained(needing=_ROOM_TO_ADD_BYTES if add else _ROOM_TO_DELETE_BYTES):
+            self._write(self._index, add, remove)
+            self._index.reload()
+            self._searcher = self._index.searcher()
+
+    def replace(self, documents: Sequence[LexicalDocument]) -> None:
+        """Hold these articles and nothing else; searches meanwhile find what was held before."""
+        anew = self._folder.with_name(f"{self._folder.name}-anew")
+        with self._explained(needing=_ROOM_TO_ADD_BYTES):
+            shutil.rmtree(anew, ignore_errors=True)
+            anew.mkdir()
+            self._write(tantivy.Index(self._schema, path=str(anew)), documents, ())
+            shutil.rmtree(self._folder, ignore_errors=True)
+            anew.rename(self._folder)
+        self._open()
+
+    @staticmethod
+    def _write(index: tantivy.Index, add: Sequence[LexicalDocument], remove: Sequence[int]) -> None:
+        writer = index.writer(_WRITER_BYTES, 1)
         for version_id in remove:
             writer.delete_documents_by_term("version", version_id)
         for document in add:
             writer.add_document(_fields(document))
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+
+    def contents(self) -> list[HeldArticle]:
+        """Every article held, in no order; one that was added twice comes twice."""
+        searcher = self._searcher
+        if not searcher.num_docs:
+            return []
+        with self._explained():
+            found = searcher.search(tantivy.Query.all_query(), searcher.num_docs, count=False)
+            stored = [searcher.doc(where) for _, where in found.hits]
+        return [HeldArticle(each["version"][0], each["unit"][0], each["digest"][0]) for each in stored]
 
     def search(
         self,
@@ -134,12 +226,14 @@ class LexicalIndex:
                 (occur.Must, query.boolean_query(clauses)),
                 (kind, query.const_score_query(listed, 0.0)),
             ]
-        found = self._searcher.search(query.boolean_query(clauses), depth, count=False)
-        matches = []
-        for score, where in found.hits:
-            document = self._searcher.doc(where)
-            matches.append(LexicalMatch(document["version"][0], document["unit"][0], score))
-        return matches
+        # The same one for both: another, after an update, knows other documents by these numbers.
+        searcher = self._searcher
+        with self._explained():
+            found = searcher.search(query.boolean_query(clauses), depth, count=False)
+            stored = [(searcher.doc(where), score) for score, where in found.hits]
+        matches = [LexicalMatch(each["version"][0], each["unit"][0], score) for each, score in stored]
+        # A version that is just being published belongs to no selection yet.
+        return [match for match in matches if match.version_id in selection.included]
 
     def rarity(self, word: str) -> float:
         """How telling a folded word is: 0 when every article has it, 1 when none does.
@@ -156,6 +250,12 @@ class LexicalIndex:
             yield tantivy.Query.boost_query(term, weight * fields[field])
 
 
+def _checksums(folder: Path) -> dict[str, int]:
+    """Of every file that tantivy reads."""
+    files = sorted(file for file in folder.iterdir() if file.name != _MARKER and not file.name.startswith("."))
+    return {file.name: zlib.crc32(file.read_bytes()) for file in files}
+
+
 def _idf(articles: int, holding: int) -> float:
     return math.log1p((articles - holding + 0.5) / (holding + 0.5))
 
@@ -164,6 +264,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("version", stored=True, indexed=True, fast=True)
     builder.add_text_field("unit", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("digest", stored=True, tokenizer_name="raw", index_option="basic")
     for field in (*TEXT_FIELDS, *QUESTION_FIELDS):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
@@ -174,6 +275,7 @@ def _fields(document: LexicalDocument) -> tantivy.Document:
     return tantivy.Document(
         version=document.version_id,
         unit=document.unit,
+        digest=document.digest,
         path=" ".join(words(document.path)),
         title=title.kept,
         title_pairs=title.pairs,

@@ -39,11 +39,9 @@ def named(
     found = [names.resolve(reference) or pointed_at(reference, spoken_of) for reference in references]
     for addresses in (*((address,) for address in led_to), *found):
         for address in addresses:
-            version = held.by_symbol.get(address.symbol)
-            if version is None or version.id not in selection.included:
-                continue
+            texts = held.versions_of({address.symbol}) & selection.included
             if address.article is None:
-                versions.add(version.id)
+                versions |= texts
             elif len(addresses) == 1:
-                units[version.id, address.unit.anchor] = None
+                units |= dict.fromkeys((text, address.unit.anchor) for text in texts)
     return Named(tuple(units), frozenset(versions))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from knowledge.language.question import QuestionReader, ReadQuestion
+from knowledge.law.instrument import Audience
 from knowledge.library.library import Library
 from knowledge.library.records import PassageKind
 from knowledge.search.encoding.port import Encoder
@@ -26,6 +27,8 @@ from knowledge.search.wanting import QuestionPreparer, Wanted
 
 _THREADS = 3
 """One for each kind of passage that a question is compared with."""
+
+_FURTHER_ATTEMPTS = 5
 
 _READ_CLOSELY = 5
 """How many of the articles found are read clause by clause: as many as an answer may draw on."""
@@ -57,10 +60,22 @@ class LibrarySearcher:
         self._threads = ThreadPoolExecutor(_THREADS, "search")
 
     def search(self, query: Query) -> list[Hit]:
-        """The articles that match best, best first, at most `query.limit`; empty when nothing can match."""
+        """The articles that match best, best first, at most `query.limit`; empty when nothing can match.
+
+        A version that is replaced meanwhile leaves the indexes: then what replaced it is searched again.
+        """
         question = self._reader.read(query.question)
         wanted = self._questions.prepare(question, query.earlier)
         held = self._holdings.now()
+        hits = self._search(query, question, wanted, held)
+        for _ in range(_FURTHER_ATTEMPTS):
+            searched, held = held, self._holdings.now()
+            if searched.active.keys() <= held.active.keys():
+                break
+            hits = self._search(query, question, wanted, held)
+        return hits
+
+    def _search(self, query: Query, question: ReadQuestion, wanted: Wanted, held: Holdings) -> list[Hit]:
         evidence = self._gather(question, wanted, held, query)
         ranked = first(evidence.meant.units, self._reread(question, rank(evidence, self._policy)))[: query.limit]
 
@@ -87,9 +102,12 @@ class LibrarySearcher:
             self._threads.submit(self._vectors.search, wanted.vector.tolist(), readable.selection, depth, kind)
             for kind, depth in self._depths()
         )
-        law, procedures = self._worded(wanted, readable.law), self._worded(wanted, readable.procedures)
-        law_asked = self._asked_in_words(wanted, readable.law)
-        procedures_asked = self._asked_in_words(wanted, readable.procedures)
+        law, procedures = (
+            self._worded(wanted, each, query.reader) for each in (readable.law, readable.procedures)
+        )
+        law_asked, procedures_asked = (
+            self._asked_in_words(wanted, each, query.reader) for each in (readable.law, readable.procedures)
+        )
         of_law, of_procedures = _divided(near_questions.result(), held.procedures)
         return Evidence(
             law=_found(near.result(), law),
@@ -112,13 +130,15 @@ class LibrarySearcher:
             (PassageKind.QUESTION, policy.asked_depth if policy.use_bank else 0),
         )
 
-    def _worded(self, wanted: Wanted, selection: Selection) -> list[LexicalMatch]:
-        return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.text_fields)
+    def _worded(self, wanted: Wanted, selection: Selection, reader: Audience) -> list[LexicalMatch]:
+        return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.text_fields, reader)
 
-    def _asked_in_words(self, wanted: Wanted, selection: Selection) -> list[LexicalMatch]:
+    def _asked_in_words(self, wanted: Wanted, selection: Selection, reader: Audience) -> list[LexicalMatch]:
         if not self._policy.use_bank:
             return []
-        return self._lexical.search(wanted.texts, selection, self._policy.depth, self._policy.question_fields)
+        return self._lexical.search(
+            wanted.texts, selection, self._policy.depth, self._policy.question_fields, reader
+        )
 
     def _reread(self, question: ReadQuestion, ranked: list[tuple[Unit, float]]) -> list[tuple[Unit, float]]:
         """The ranking with its head in the order of the reranker, if there is one."""

@@ -46,6 +46,5 @@ def select_versions(
     excluded = set(others_indexed)
     for version in active:
         may_read = version.instrument.readable_by(reader)
-        in_force = version.instrument.in_force(as_of)
-        (included if may_read and in_force else excluded).add(version.id)
+        (included if may_read and version.applies(as_of) else excluded).add(version.id)
     return Selection(frozenset(included), frozenset(excluded))

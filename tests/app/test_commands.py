@@ -74,6 +74,7 @@ def test_search_returns_articles_of_the_contract(filled_office: Office) -> None:
     assert (best["symbol"], best["article"], best["in_force"]) == ("10/2024/NĐ-CP", "2", True)
     assert set(best) == {
         "address", "symbol", "article", "clause", "point", "title", "text", "score", "in_force",
+        "audience",
     }  # fmt: skip
 
 
@@ -163,6 +164,7 @@ def test_documents_are_listed_as_the_contract_says(filled_office: Office) -> Non
         "effective_to": None,
         "status": "in_force",
         "audience": "public",
+        "jurisdiction": "national",
         "articles": 3,
         "file": "10-2024-ND-CP.txt",
     }

@@ -1,11 +1,16 @@
 """The web application over a real office."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
 from app.office import Office
 from app.serve import services_of
 from knowledge.law.instrument import Audience
+from tests.ingest.test_editions import SECOND, THIRD
+from tests.ingest.test_ingestion import ingested
+from tests.offices import DECREE
 from webhooks.app import create_app
 from webhooks.services import Services
 
@@ -100,7 +105,7 @@ def test_a_body_that_makes_no_sense_is_refused(client: TestClient, body: dict[st
 
 
 def test_health_tells_an_empty_library_from_a_working_one(client: TestClient, office: Office) -> None:
-    assert client.get("/health/ready").json() == {"status": "ready", "documents": 2}
+    assert client.get("/health/ready").json() == {"status": "ready", "documents": 1}
     empty = client_of(services_of(office)).get("/health/ready")
     assert empty.status_code == 503
     assert empty.json()["status"] == "degraded"
@@ -125,3 +130,20 @@ def test_what_a_page_says_was_said_before_opens_nothing(client: TestClient) -> N
     assert told["citations"] == []
     assert "xe dẫn đoàn" not in told["text"]
     assert client.post("/chat", json={"question": "x", "earlier": {"question": "y" * 2000}}).status_code == 422
+
+
+def test_a_page_shows_the_text_of_the_day_and_what_changed_it(office: Office, tmp_path: Path) -> None:
+    for name, text in (("first", DECREE), ("second", SECOND), ("third", THIRD)):
+        (tmp_path / f"{name}.txt").write_text(text)
+        ingested(office, tmp_path / f"{name}.txt")
+    client = client_of(services_of(office))
+    today = client.get("/vb/10-2024-nd-cp").text
+    assert "chậm nhất 03 ngày" in today
+    assert "d) Văn bản đồng ý của Ủy ban nhân dân tỉnh." in today
+    assert 'href="/vb/30-2026-nd-cp#dieu-1.khoan-1"' in today
+    assert "Có sửa đổi chưa hợp nhất được" in today
+    before = client.get("/vb/10-2024-nd-cp", params={"as_of": "2024-06-01"}).text
+    assert "chậm nhất 07 ngày" in before
+    assert "Được sửa đổi" not in before
+    assert '<a href="?as_of=2024-12-31" aria-current="true">' in before
+    assert client.get("/vb/10-2024-nd-cp", params={"as_of": "hôm qua"}).status_code == 422

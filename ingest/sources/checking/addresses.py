@@ -8,6 +8,7 @@ import structlog
 
 from ingest.sources.checking.visit import Arrival, Visit
 from ingest.sources.fetching import Fetched, NotModified, Validators
+from ingest.sources.ledger import SourceRemoved
 from ingest.sources.problems import FetchCode, FolderCode, NotFetched, NotLooked
 from ingest.sources.records import Evidence, Item
 
@@ -50,6 +51,8 @@ def _check(visit: Visit, address: str, item: Item | None) -> Iterator[Arrival]:
         yield from _fetch(visit, address, item)
     except NotFetched as problem:
         _note_failed(visit, address, item, problem)
+    except SourceRemoved:
+        raise
     except Exception:  # noqa: BLE001  a named edge: one address's fault must not lose the others
         _log.exception("check_failed", source=visit.source.id)
         _note_failed(visit, address, item, NotFetched(FetchCode.INTERNAL_ERROR))

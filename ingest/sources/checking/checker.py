@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ingest.outcome import DocumentOutcome, Outcome
-from ingest.sources.announcing import Announcement, Announcer
+from ingest.outcome import DocumentOutcome
 from ingest.sources.checking.addresses import check_address, check_addresses
 from ingest.sources.checking.files import check_archive, check_folder
 from ingest.sources.checking.settings import CheckSettings
@@ -21,7 +20,6 @@ _CHECKS: dict[SourceKind, Callable[[Visit], Iterator[Arrival]]] = {
     SourceKind.ADDRESSES: check_addresses,
     SourceKind.ARCHIVE: check_archive,
 }
-_NEWS = frozenset({Outcome.ADDED, Outcome.UPDATED})
 
 
 class SourceChecker:
@@ -31,13 +29,11 @@ class SourceChecker:
         self,
         ledger: Ledger,
         fetcher: Fetcher,
-        announcer: Announcer,
         settings: CheckSettings = CheckSettings(),  # noqa: B008 - frozen
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._ledger = ledger
         self._fetcher = fetcher
-        self._announcer = announcer
         self._settings = settings
         self._now = now
 
@@ -46,8 +42,9 @@ class SourceChecker:
 
         Downloads and members of archives lie in `workspace`, an empty folder that is the caller's to delete; files
         of a watched folder stay where they are. Each arrival is to be ingested for `source.audience` and settled;
-        those that are not arrive again. With `early`, addresses are asked although they are not due yet. What
-        cannot be read is noted in the ledger, and never stops the rest.
+        those that are not arrive again. With `early`, addresses are asked although they are not due yet, and files
+        taken sooner after they were written. What cannot be read is noted in the ledger, and never stops the rest.
+        Raises `SourceRemoved` where the source is taken away meanwhile.
         """
         began = self._now()
         visit = Visit(
@@ -67,8 +64,14 @@ class SourceChecker:
         self._ledger.note_checked(source.id, began + timedelta(seconds=source.check_every_s), reason)
 
     def settle(self, arrival: Arrival, outcome: DocumentOutcome) -> None:
-        """Note what became of an arrival; a document that is new or changed is announced."""
+        """Note what became of an arrival; what failed through our own fault arrives again, after a while.
+
+        Raises `SourceRemoved`.
+        """
         source = arrival.source
+        if outcome.is_our_fault:
+            self._put_off(arrival, outcome.reason)
+            return
         self._ledger.note_settled(
             source.id,
             arrival.location,
@@ -77,5 +80,15 @@ class SourceChecker:
             symbol=outcome.symbol,
             reason=outcome.reason,
         )
-        if outcome.symbol is not None and outcome.outcome in _NEWS:
-            self._announcer.announce(Announcement(source, arrival.location, outcome.symbol, outcome.outcome))
+
+    def put_off(self, source: Source, reason: str) -> None:
+        """Leave a source alone for a while that could not be checked through our own fault."""
+        again = self._now() + timedelta(seconds=max(source.check_every_s, self._settings.passing_s))
+        self._ledger.note_checked(source.id, again, reason)
+
+    def _put_off(self, arrival: Arrival, reason: str) -> None:
+        source = arrival.source.id
+        wait = self._settings.doubled_s(self._settings.passing_s, self._ledger.failures(source, arrival.location))
+        self._ledger.note_failed(
+            source, arrival.location, reason, next_check_at=self._now() + timedelta(seconds=wait)
+        )

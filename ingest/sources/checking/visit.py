@@ -9,11 +9,10 @@ from ingest.sources.archive import Member, RefusedMember, unpack
 from ingest.sources.checking.settings import CheckSettings
 from ingest.sources.fetching import Fetcher
 from ingest.sources.ledger import Ledger
+from ingest.sources.names import member_name
 from ingest.sources.problems import NotUnpacked
 from ingest.sources.records import Evidence, Item, ItemOutcome, Source
 from ingest.sources.zip_files import is_archive
-
-_MEMBER = "{archive}!/{member}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,11 @@ class Arrival:
     location: str
     file: Path
     evidence: Evidence
+
+    @property
+    def origin(self) -> str:
+        """Where it came from: `location` as it is outside of the source."""
+        return self.source.origin(self.location)
 
 
 class Visit:
@@ -60,12 +64,19 @@ class Visit:
         folder.mkdir(parents=True)
         return folder
 
+    @property
+    def settle_s(self) -> float:
+        """How long nobody must have written to a file."""
+        return self.settings.early_settle_s if self._early else self.settings.settle_s
+
     def is_due(self, item: Item | None) -> bool:
         """Whether an item is to be looked at now."""
         if self._early or item is None or item.next_check_at is None:
             return True
-        interrupted = not item.is_settled and item.last_outcome is not ItemOutcome.FAILED
-        return interrupted or item.next_check_at <= self.began
+        is_interrupted = not item.is_settled or item.location in self._unsettled_archives
+        if is_interrupted and item.last_outcome is not ItemOutcome.FAILED:
+            return True
+        return item.next_check_at <= self.began
 
     def held(self, item: Item | None) -> Evidence | None:
         """What need not arrive again; None for what must, an archive also for the sake of its members."""
@@ -94,7 +105,7 @@ class Visit:
         known = self._known_members(archive)
         unchanged: dict[str, Evidence] = {}
         for member in unpack(file, self.new_folder(), self.settings.archive):
-            location = _MEMBER.format(archive=archive, member=member.name)
+            location = member_name(archive, member.name)
             item = known.pop(location, None)
             match member:
                 case RefusedMember(_, problem):
@@ -105,6 +116,8 @@ class Visit:
                 case Member(_, unpacked, digest) if (held := self.held(item)) and held.digest == digest:
                     unpacked.unlink()
                     unchanged[location] = held
+                case Member(_, unpacked, _) if not self.is_due(item):
+                    unpacked.unlink()
                 case Member(_, unpacked, digest):
                     self.ledger.note_pending(self.source.id, location, archive=archive)
                     yield Arrival(self.source, location, unpacked, Evidence(digest))

@@ -52,7 +52,7 @@ class CheckedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to the first address of the host that answers. Raises `NotFetched` for a refused host."""
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in self._checked_addresses(host, port):
+        for address in self.checked_addresses(host, port):
             within = self._deadline.within(timeout)
             try:
                 stream = self._sockets.connect_tcp(address, port, within, local_address, socket_options)
@@ -61,8 +61,11 @@ class CheckedBackend(httpcore.NetworkBackend):
                 failure = error
         raise failure
 
-    def _checked_addresses(self, host: str, port: int) -> Sequence[str]:
-        """All addresses of the host; one internal address among public ones is a trick, so it refuses them all."""
+    def checked_addresses(self, host: str, port: int) -> Sequence[str]:
+        """All addresses of the host; one internal address among public ones is a trick, so it refuses them all.
+
+        Raises `NotFetched`.
+        """
         try:
             addresses = self._resolve(host, port)
         except (OSError, UnicodeError) as error:

@@ -16,7 +16,7 @@ from ingest.sources.fetching.content import ACCEPTED_CODINGS, decoded
 from ingest.sources.fetching.deadline import Deadline
 from ingest.sources.fetching.naming import download_name
 from ingest.sources.fetching.response import explained, header, redirect_target, refusal
-from ingest.sources.fetching.web_url import web_url
+from ingest.sources.fetching.web_url import plain_address, web_url
 from ingest.sources.problems import FetchCode, NotFetched
 
 _MIB = 1024 * 1024
@@ -27,6 +27,7 @@ _REQUEST_HEADERS = {
     "Accept-Encoding": ACCEPTED_CODINGS,
 }
 _OK, _NOT_MODIFIED = 200, 304
+_PORTS = {"http": 80, "https": 443}
 # Downloads wait under this name until their bytes tell what they are.
 _ON_THE_WAY = "download"
 
@@ -126,6 +127,15 @@ class Fetcher:
                     return self._received(response, bool(conditions), visited, folder)
             target = further
         raise NotFetched(FetchCode.TOO_MANY_REDIRECTS, f"> {self._settings.max_redirects}")
+
+    def accepted(self, address: str) -> str:
+        """The address as it would be asked, without asking it. Raises `NotFetched` where it would be refused."""
+        url = web_url(address)
+        allowed = self._settings.allows_internal(url.host)
+        deadline = Deadline(self._settings.total_s, self._clock)
+        backend = CheckedBackend(self._resolve, deadline, internal_allowed=allowed, sockets=self._sockets)
+        backend.checked_addresses(url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme])
+        return plain_address(address)
 
     @contextmanager
     def _response(

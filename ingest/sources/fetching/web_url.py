@@ -27,5 +27,10 @@ def web_url(address: str) -> httpx.URL:
     return url
 
 
+def plain_address(address: str) -> str:
+    """The one way to write an address, without the place within the document. Raises `NotFetched`."""
+    return str(web_url(address).copy_with(fragment=None))
+
+
 def _shown(address: str) -> str:
     return address[:80]

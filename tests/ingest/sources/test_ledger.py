@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, delete
 
 from ingest.sources.fetching import Validators
-from ingest.sources.ledger import Ledger
+from ingest.sources.ledger import Ledger, SourceRemoved
 from ingest.sources.records import Evidence, Item, ItemOutcome, Source, SourceKind
 from knowledge.law.instrument import Audience
 from knowledge.library.database import open_database
@@ -121,6 +121,17 @@ def test_a_source_that_is_removed_takes_its_items_along(ledger: Ledger, source: 
     assert (ledger.sources(), ledger.items(source.id)) == ([], [])
 
 
+def test_of_a_source_that_was_removed_nothing_is_noted(ledger: Ledger, source: Source) -> None:
+    assert ledger.source(source.id) == source
+    ledger.remove(source.id)
+    with pytest.raises(SourceRemoved):
+        ledger.source(source.id)
+    with pytest.raises(SourceRemoved):
+        ledger.note_pending(source.id, PAGE)
+    with pytest.raises(SourceRemoved):
+        ledger.note_failed(source.id, PAGE, "Máy chủ gặp lỗi")
+
+
 def test_sources_come_due_in_the_order_in_which_they_wait(ledger: Ledger, source: Source, clock: Clock) -> None:
     other = ledger.add(SourceKind.FOLDER, "/srv/van-ban", Audience.PUBLIC, HOUR_S)
     assert [due.id for due in ledger.due_sources()] == [source.id, other.id]
@@ -211,6 +222,12 @@ def test_a_failing_item_brings_its_source_due_earlier(ledger: Ledger, source: So
     assert ledger.sources()[0].next_check_at == START + timedelta(hours=1)
 
 
+def test_an_item_that_stays_due_does_not_keep_its_source_due(ledger: Ledger, source: Source) -> None:
+    ledger.note_failed(source.id, PAGE, "Lỗi nội bộ", next_check_at=START - timedelta(minutes=15))
+    ledger.note_checked(source.id, START + timedelta(hours=1))
+    assert ledger.sources()[0].next_check_at == START + timedelta(minutes=1)
+
+
 def test_what_is_gone_keeps_its_history_and_arrives_again_when_it_returns(ledger: Ledger, source: Source) -> None:
     settle(ledger, source)
     ledger.note_gone(source.id, [PAGE, "never heard of"])
@@ -233,6 +250,15 @@ class TestMembers:
         ledger.note_settled(source.id, self.MEMBER, FIRST, ItemOutcome.ADDED)
         assert ledger.unsettled_archives(source.id) == frozenset()
         assert only(ledger.members(source.id, self.ARCHIVE)).location == self.MEMBER
+
+    def test_an_archive_rests_as_long_as_its_failed_member_does(
+        self, ledger: Ledger, source: Source, clock: Clock
+    ) -> None:
+        again = clock.now + timedelta(minutes=15)
+        ledger.note_failed(source.id, self.MEMBER, "Lỗi nội bộ", next_check_at=again)
+        assert ledger.unsettled_archives(source.id) == frozenset()
+        clock.forward(900)
+        assert ledger.unsettled_archives(source.id) == {self.ARCHIVE}
 
     def test_members_are_seen_and_gone_with_their_archive(
         self, ledger: Ledger, source: Source, clock: Clock

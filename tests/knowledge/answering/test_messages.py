@@ -17,6 +17,7 @@ FIELDS = {
     "choices": "(1) A; (2) B",
     "name": "Nghị định 1/2000/NĐ-CP",
     "since": " 2000",
+    "until": " 2001",
     "day": "1/1/2000",
     "said_at": "Điều 9",
     "by": "Nghị định 2/2000/NĐ-CP",

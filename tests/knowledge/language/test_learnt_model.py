@@ -43,3 +43,13 @@ def test_a_spoilt_file_is_learned_anew(grown: Path, tmp_path: Path, kept: int) -
     file = tmp_path / "model"
     file.write_bytes(grown.read_bytes()[:kept])
     assert LearntModel(file).known == frozenset()
+
+
+def test_what_is_forgotten_stays_so_after_a_restart(tmp_path: Path) -> None:
+    learnt = LearntModel(tmp_path / "model")
+    before = restored(learnt)
+    learnt.learn({7: DOCUMENT})
+    learnt.forget()
+    for again in (learnt, LearntModel(tmp_path / "model")):
+        assert again.known == frozenset()
+        assert restored(again) == before

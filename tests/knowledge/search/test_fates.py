@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from knowledge.law.address import Address, Level
-from knowledge.law.instrument import Audience, Relation, RelationType
+from knowledge.law.instrument import Audience, Kind, Relation, RelationType
+from knowledge.law.provision import Provision, StructuredText
 from knowledge.law.validity import Validity
 from knowledge.library.library import Library
 from knowledge.search.fates import FateReader
@@ -33,8 +34,10 @@ def publish(library: Library) -> Publish:
         begins: date | None = date(2022, 11, 1),
         ends: date | None = None,
         audience: Audience = Audience.PUBLIC,
+        title: str = "",
     ) -> None:
         held = replace(instrument(symbol, audience=audience), validity=Validity(begins, ends))
+        held = replace(held, title=title or held.title)
         library.activate(library.stage(replace(publication(held, digest=symbol), relations=relations)))
 
     return published
@@ -119,8 +122,8 @@ def test_instruments_that_replace_each_other_lead_nowhere(fates: FateReader, pub
 def test_an_instrument_says_itself_when_it_takes_effect(fates: FateReader, publish: Publish) -> None:
     publish("58/2022/NĐ-CP")
 
-    assert str(fates.beginning_of("58/2022/NĐ-CP")) == "58/2022/NĐ-CP#dieu-2"
-    assert fates.beginning_of("12/2012/NĐ-CP") is None
+    assert str(fates.beginning_of("58/2022/NĐ-CP", Audience.PUBLIC)) == "58/2022/NĐ-CP#dieu-2"
+    assert fates.beginning_of("12/2012/NĐ-CP", Audience.PUBLIC) is None
 
 
 def test_amendments_are_told_of_what_they_touch_from_their_day(fates: FateReader, publish: Publish) -> None:
@@ -137,3 +140,118 @@ def test_amendments_are_told_of_what_they_touch_from_their_day(fates: FateReader
     assert amenders(Address("58/2022/NĐ-CP").child(Level.ARTICLE, "10")) == []
     assert amenders(target, day=date(2024, 4, 30)) == []
     assert amenders(target, Audience.PUBLIC) == []
+
+
+def amends(symbol: str, target: Address) -> Relation:
+    return Relation(RelationType.AMENDS, Address(symbol).child(Level.ARTICLE, "1"), target)
+
+
+def test_of_what_is_said_to_amend_certain_provisions_the_rest_is_not_told(
+    fates: FateReader, publish: Publish
+) -> None:
+    decree = Address("58/2022/NĐ-CP")
+    article = decree.child(Level.ARTICLE, "9")
+    publish("58/2022/NĐ-CP")
+    publish("1/2024/NĐ-CP", amends("1/2024/NĐ-CP", decree), amends("1/2024/NĐ-CP", article), begins=NOW)
+    publish("2/2023/NĐ-CP", amends("2/2023/NĐ-CP", decree), begins=date(2023, 5, 1))
+
+    touched = fates.amendments_of([article], Audience.PUBLIC, NOW)
+    untouched = fates.amendments_of([decree.child(Level.ARTICLE, "10")], Audience.PUBLIC, NOW)
+
+    assert [(each.by.symbol, str(each.target)) for each in touched] == [
+        ("1/2024/NĐ-CP", "58/2022/NĐ-CP#dieu-9"),
+        ("2/2023/NĐ-CP", "58/2022/NĐ-CP"),
+    ]
+    assert str(touched[0].said_at) == "1/2024/NĐ-CP#dieu-1"
+    assert [each.by.symbol for each in untouched] == ["2/2023/NĐ-CP"]
+
+
+def test_amendments_to_come_are_those_of_the_very_provisions(fates: FateReader, publish: Publish) -> None:
+    decree = Address("58/2022/NĐ-CP")
+    article = decree.child(Level.ARTICLE, "9")
+    publish("58/2022/NĐ-CP")
+    publish("1/2026/NĐ-CP", amends("1/2026/NĐ-CP", article), begins=date(2026, 7, 1))
+    publish("2/2026/NĐ-CP", amends("2/2026/NĐ-CP", decree), begins=date(2026, 7, 1))
+
+    assert fates.amendments_of([article], Audience.PUBLIC, NOW) == []
+    (to_come,) = fates.amendments_after([article.child(Level.CLAUSE, "1")], Audience.PUBLIC, NOW)
+    assert to_come.by.symbol == "1/2026/NĐ-CP"
+    assert fates.amendments_after([article], Audience.PUBLIC, date(2026, 7, 1)) == []
+
+
+def test_an_instrument_may_say_what_it_amends_in_its_title_alone(fates: FateReader, publish: Publish) -> None:
+    publish("58/2022/NĐ-CP", title="Quy chế thử nghiệm đăng ký")
+    publish("1/2024/NĐ-CP", begins=NOW, title="Sửa đổi Nghị định 58/2022/NĐ-CP hướng dẫn Nghị định 7/2020/NĐ-CP")
+    publish("7/2020/NĐ-CP")
+
+    (amended,) = fates.amendments_of([Address("58/2022/NĐ-CP")], Audience.PUBLIC, NOW)
+    assert (amended.by.symbol, amended.said_at) == ("1/2024/NĐ-CP", None)
+    assert fates.amendments_of([Address("7/2020/NĐ-CP")], Audience.PUBLIC, NOW) == []
+
+
+def test_provisions_end_too(fates: FateReader, publish: Publish) -> None:
+    clause = Address("12/2012/NĐ-CP").child(Level.ARTICLE, "5").child(Level.CLAUSE, "1")
+    repeals = Relation(RelationType.REPEALS, Address("58/2022/NĐ-CP").child(Level.ARTICLE, "2"), clause)
+    publish("58/2022/NĐ-CP", repeals)
+
+    def told(question: str, day: date = NOW) -> list[str]:
+        return [str(fate.provision) for fate in fates.of_question(question, Audience.PUBLIC, day)]
+
+    assert told("Khoản 1 Điều 5 Nghị định 12/2012/NĐ-CP") == [str(clause)]
+    assert told("Điểm a khoản 1 Điều 5 Nghị định 12/2012/NĐ-CP") == [f"{clause}.diem-a"]
+    assert told("Điều 5 Nghị định 12/2012/NĐ-CP") == [str(clause)]
+    assert told("Khoản 2 Điều 5 Nghị định 12/2012/NĐ-CP") == told("Nghị định 12/2012/NĐ-CP") == []
+    assert told("Khoản 1 Điều 5 Nghị định 12/2012/NĐ-CP", date(2022, 10, 31)) == []
+
+    (part,) = fates.parts_of_question("Nghị định 12/2012/NĐ-CP còn hiệu lực không?", Audience.PUBLIC, NOW)
+    assert part.is_partial and not part.covers(clause)
+    assert fates.parts_of_question("Khoản 1 Điều 5 Nghị định 12/2012/NĐ-CP", Audience.PUBLIC, NOW) == []
+
+
+def test_the_public_does_not_learn_which_provisions_internal_documents_end(
+    fates: FateReader, publish: Publish
+) -> None:
+    article = Address("12/2012/NĐ-CP").child(Level.ARTICLE, "5")
+    repeals = Relation(RelationType.REPEALS, Address("58/2022/NĐ-CP").child(Level.ARTICLE, "2"), article)
+    publish("58/2022/NĐ-CP", repeals, audience=Audience.OFFICIALS)
+
+    assert fates.of_question("Điều 5 Nghị định 12/2012/NĐ-CP", Audience.PUBLIC, NOW) == []
+    assert len(fates.of_question("Điều 5 Nghị định 12/2012/NĐ-CP", Audience.OFFICIALS, NOW)) == 1
+
+
+def test_an_instrument_that_has_not_begun_tells_what_it_will_end(fates: FateReader, publish: Publish) -> None:
+    publish("58/2022/NĐ-CP", ending("58/2022/NĐ-CP", "12/2012/NĐ-CP"))
+
+    (then,) = fates.of_instruments([Address("58/2022/NĐ-CP")], Audience.PUBLIC, date(2021, 12, 31))
+    (long_before,) = fates.of_instruments([Address("58/2022/NĐ-CP")], Audience.PUBLIC, date(2010, 12, 31))
+
+    assert then.before == ("12/2012/NĐ-CP",)
+    assert long_before.before == ()
+
+
+def test_a_statute_that_ended_is_found_by_its_name_and_year(library: Library, fates: FateReader) -> None:
+    law = replace(instrument("9/2017/QH14"), kind=Kind.LAW, title="Du lịch", issued_on=date(2017, 6, 19))
+    told = Address("9/2017/QH14").child(Level.ARTICLE, "1")
+    text = (
+        "Điều 1. Hiệu lực\nLuật Du lịch số 44/2005/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.\n"
+    )
+    article = Provision(told, "Hiệu lực", "Điều 1. Hiệu lực\n", text)
+    repeals = Relation(RelationType.REPEALS, told, Address("44/2005/QH11"))
+    published = replace(publication(law), structure=StructuredText("", (article,)), relations=(repeals,))
+    library.activate(library.stage(published))
+
+    def named(question: str) -> list[str]:
+        return [fate.symbol for fate in fates.of_question(question, Audience.PUBLIC, NOW)]
+
+    assert named("Luật Du lịch 2005 còn hiệu lực không?") == ["44/2005/QH11"]
+    assert named("Luật Du lịch còn hiệu lực không?") == []
+
+
+def test_predecessors_are_those_that_ended_as_a_whole(fates: FateReader, publish: Publish) -> None:
+    provision = Address("20/2017/NĐ-CP").child(Level.ARTICLE, "5")
+    in_part = Relation(RelationType.REPEALS, Address("58/2022/NĐ-CP").child(Level.ARTICLE, "2"), provision)
+    publish("58/2022/NĐ-CP", ending("58/2022/NĐ-CP", "12/2012/NĐ-CP"), in_part)
+
+    (fate,) = fates.of_predecessors([Address("58/2022/NĐ-CP")], Audience.PUBLIC, NOW)
+    assert fate.symbol == "12/2012/NĐ-CP"
+    assert fates.of_predecessors([Address("12/2012/NĐ-CP")], Audience.PUBLIC, NOW) == []

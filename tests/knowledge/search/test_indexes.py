@@ -12,7 +12,8 @@ from knowledge.library.records import Publication
 from knowledge.search.clause_vectors import ClauseVectors
 from knowledge.search.encoding.onnx_encoder import OnnxEncoder, bundled_path
 from knowledge.search.indexes import Indexes
-from knowledge.search.lexical_index import LexicalIndex
+from knowledge.search.lexical_indexes import LexicalIndexes
+from knowledge.search.mending import Mender
 from knowledge.search.passages import cut_passages
 from knowledge.search.vector_index import EncoderMismatch, VectorIndex, open_client
 from tests.documents import instrument, publication, structure
@@ -89,8 +90,9 @@ def test_vectors_of_another_encoder_are_refused_until_rebuilt(
     with pytest.raises(EncoderMismatch, match="ngoaivu reindex"):
         VectorIndex(client, other)
     vectors = VectorIndex(client, other, rebuild=True)
-    lexical = LexicalIndex(tmp_path / "lexical")
-    Indexes(library, other, vectors, ClauseVectors(engine), lexical).rebuild_vectors()
+    lexical = LexicalIndexes(tmp_path / "lexical")
+    rebuilt = Indexes(library, other, vectors, ClauseVectors(engine), lexical)
+    Mender(library, other, rebuilt).rebuild(lambda *_: None, lambda _count: None)
     assert len(VectorIndex(client, other)) == 2
 
 

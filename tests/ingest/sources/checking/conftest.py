@@ -1,4 +1,4 @@
-"""A checker over a real ledger, with a clock that tests set forward, and what its subscribers heard."""
+"""A checker over a real ledger, with a clock that tests set forward."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import Engine
 
 from ingest.outcome import DocumentOutcome, Outcome
-from ingest.sources.announcing import Announcement, Announcer
 from ingest.sources.checking import Arrival, SourceChecker
 from ingest.sources.fetching import Fetcher, FetchSettings
 from ingest.sources.ledger import Ledger
@@ -24,14 +23,11 @@ class Desk:
 
     def __init__(self, engine: Engine, folder: Path) -> None:
         self.ledger = Ledger(engine, lambda: self.now)
-        self.heard: list[Announcement] = []
         self._folder = folder
         self._checks = 0
         self.now = datetime.now(UTC) + timedelta(hours=1)
-        announcer = Announcer()
-        announcer.subscribe(self.heard.append)
         fetcher = Fetcher(FetchSettings(allowed_hosts=frozenset({"127.0.0.1"})))
-        self.checker = SourceChecker(self.ledger, fetcher, announcer, now=lambda: self.now)
+        self.checker = SourceChecker(self.ledger, fetcher, now=lambda: self.now)
 
     def add(self, kind: SourceKind, location: object) -> Source:
         return self.ledger.add(kind, str(location), Audience.PUBLIC, DAY_S)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from ingest.outcome import INTERNAL_ERROR, Outcome
 from ingest.sources.records import ItemOutcome, Source, SourceKind
 from tests.ingest.sources.checking.conftest import DAY_S, Desk
 from tests.ingest.sources.making_zip import packed
@@ -150,3 +151,27 @@ def test_a_list_that_is_not_there_is_a_reason(desk: Desk, tmp_path: Path) -> Non
     source = desk.add(SourceKind.ADDRESSES, tmp_path / "nowhere.txt")
     assert desk.check(source) == {}
     assert "There is no such file" in desk.reason(source)
+
+
+def test_a_member_that_failed_through_our_fault_is_fetched_again_with_its_archive(
+    desk: Desk, tmp_path: Path, server: WebServer
+) -> None:
+    packed(tmp_path / "goi.zip", {"58.txt": b"58", "59.txt": b"59"})
+    server.pages["/goi"] = Page((tmp_path / "goi.zip").read_bytes(), headers={"ETag": '"v1"'})
+    source = desk.add(SourceKind.ADDRESS, server.url("/goi"))
+    first, second = desk.arrivals(source)
+    desk.settle(first, Outcome.ADDED)
+    desk.settle(second, Outcome.REJECTED, INTERNAL_ERROR)
+    desk.later(60)
+    assert desk.arrivals(source) == []
+    assert len(server.requests) == 1
+    desk.later(900)
+    server.pages["/goi"] = Page(status=500)
+    assert desk.arrivals(source) == []
+    assert desk.next_check(source) == desk.now + timedelta(minutes=1)
+    desk.later(60)
+    assert desk.arrivals(source) == []
+    assert len(server.requests) == 2
+    server.pages["/goi"] = Page((tmp_path / "goi.zip").read_bytes(), headers={"ETag": '"v1"'})
+    desk.later(900)
+    assert desk.check(source) == {f"{server.url('/goi')}!/59.txt": b"59"}

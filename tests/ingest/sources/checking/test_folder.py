@@ -1,11 +1,11 @@
 """Checking a watched folder."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from ingest.outcome import Outcome
+from ingest.outcome import INTERNAL_ERROR, Outcome
 from ingest.sources.records import ItemOutcome, Source, SourceKind
 from tests.ingest.sources.checking.conftest import DAY_S, Desk
 from tests.ingest.sources.making_zip import packed
@@ -32,18 +32,6 @@ def test_files_arrive_once_and_again_when_they_change(desk: Desk, source: Source
     (folder / "59.txt").write_text("Nghị định 59")
     assert list(desk.check(source)) == ["59.txt", "58.txt"]
     assert desk.next_check(source) == desk.now + timedelta(seconds=DAY_S)
-
-
-def test_new_and_changed_documents_are_announced(desk: Desk, source: Source, folder: Path) -> None:
-    for outcome in (Outcome.ADDED, Outcome.UNCHANGED, Outcome.REJECTED, Outcome.UPDATED):
-        (folder / "58.txt").write_text(f"Nghị định 58, {outcome}")
-        (arrival,) = desk.arrivals(source)
-        desk.settle(arrival, outcome)
-    assert [(heard.location, heard.symbol, heard.outcome) for heard in desk.heard] == [
-        ("58.txt", "58.txt", Outcome.ADDED),
-        ("58.txt", "58.txt", Outcome.UPDATED),
-    ]
-    assert {heard.source.id for heard in desk.heard} == {source.id}
 
 
 def test_what_was_not_settled_arrives_again(desk: Desk, source: Source) -> None:
@@ -146,3 +134,51 @@ def test_a_recalled_source_brings_everything_again(desk: Desk, source: Source, f
     everything = desk.check(source)
     desk.ledger.recall(source.id)
     assert desk.check(source) == everything
+
+
+def test_a_file_still_being_written_is_pending_until_it_is_complete(
+    desk: Desk, source: Source, folder: Path
+) -> None:
+    desk.now = datetime.fromtimestamp((folder / "58.txt").stat().st_ctime + 5, UTC)
+    assert desk.check(source) == {}
+    assert desk.outcomes(source) == {"58.txt": ItemOutcome.PENDING}
+    desk.later(30)
+    assert list(desk.check(source)) == ["58.txt"]
+
+
+def test_who_asks_for_a_check_does_not_wait_that_long(desk: Desk, source: Source, folder: Path) -> None:
+    desk.now = datetime.fromtimestamp((folder / "58.txt").stat().st_ctime + 5, UTC)
+    assert list(desk.check(source, early=True)) == ["58.txt"]
+
+
+def test_a_folder_without_changes_is_not_written_down_at_every_look(desk: Desk, source: Source) -> None:
+    desk.check(source)
+    desk.check(source)
+    seen = desk.now
+    desk.later(60)
+    desk.check(source)
+    assert desk.item(source, "58.txt").last_seen == seen
+    desk.later(3600)
+    desk.check(source)
+    assert desk.item(source, "58.txt").last_seen == desk.now
+
+
+def test_what_failed_through_our_fault_arrives_again_later_and_later(
+    desk: Desk, source: Source, folder: Path
+) -> None:
+    packed(folder / "goi.zip", {"59.txt": b"59"})
+    everything = {"58.txt", "goi.zip!/59.txt"}
+    for wait_s in (900, 1800, 3600):
+        arrivals = desk.arrivals(source)
+        assert {arrival.location for arrival in arrivals} == everything
+        for arrival in arrivals:
+            desk.settle(arrival, Outcome.REJECTED, INTERNAL_ERROR)
+        for location in everything:
+            item = desk.item(source, location)
+            assert (item.last_outcome, item.is_settled) == (ItemOutcome.FAILED, False)
+            assert item.next_check_at == desk.now + timedelta(seconds=wait_s)
+        assert desk.arrivals(source) == []
+        desk.later(wait_s)
+    assert desk.check(source).keys() == everything
+    assert desk.check(source) == {}
+    assert {desk.item(source, location).failures for location in everything} == {0}

@@ -142,6 +142,38 @@ def test_internal_hosts_are_refused_unless_they_are_allowed(tmp_path: Path) -> N
         assert server.requests == []
 
 
+def test_an_address_is_judged_without_being_asked() -> None:
+    with web_server({}) as server:
+        fetcher = Fetcher(ON_LOOPBACK)
+        assert fetcher.accepted(f" {server.url('/58?trang=2')}#dieu-1".replace("http", "HTTP")) == server.url(
+            "/58?trang=2"
+        )
+        assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("http://localhost/58", FetchCode.INTERNAL_HOST),
+        ("https://[::ffff:10.0.0.7]/", FetchCode.INTERNAL_HOST),
+        ("file:///etc/passwd", FetchCode.NOT_WEB),
+    ],
+)
+def test_an_address_that_would_be_refused_is_refused_before(address: str, code: FetchCode) -> None:
+    with pytest.raises(NotFetched) as refused:
+        Fetcher(ON_LOOPBACK).accepted(address)
+    assert refused.value.code is code
+
+
+def test_a_host_that_nobody_knows_is_refused_before() -> None:
+    def nobody(host: str, port: int) -> Sequence[str]:
+        raise OSError(f"no address for {host}:{port}")
+
+    with pytest.raises(NotFetched) as refused:
+        Fetcher(ON_LOOPBACK, resolve=nobody).accepted("https://vanban.example.vn/58")
+    assert refused.value.code is FetchCode.UNKNOWN_HOST
+
+
 def test_an_allowed_host_is_told_by_its_name_whatever_its_case(tmp_path: Path) -> None:
     with web_server({"/58.pdf": Page(PDF)}) as server:
         settings = FetchSettings(allowed_hosts=frozenset({"Noi-Bo.example"}))
