@@ -22,6 +22,7 @@ from knowledge.answering.composer import AnswerComposer
 from knowledge.answering.deciding import is_doubtful
 from knowledge.answering.generating.composing import ModelComposer
 from knowledge.answering.generating.starting import start_writing_model
+from knowledge.answering.remembering import RememberingAnswerer
 from knowledge.language.language_detection import detect_language
 from knowledge.language.learnt_model import LearntModel
 from knowledge.language.question import QuestionReader, get_question_reader
@@ -62,7 +63,8 @@ _log = structlog.get_logger()
 class Office:
     """Everything a command or a request works with. `writing` is held by whoever changes the library or the bank.
 
-    `language_model` starts the one that the settings name; None where they name none.
+    `composer` answers every question anew, `answers` remembers those that it gave. `language_model` starts the one
+    that the settings name; None where they name none.
     """
 
     settings: Settings
@@ -74,6 +76,7 @@ class Office:
     holdings: HoldingsReader
     searcher: LibrarySearcher
     composer: AnswerComposer
+    answers: RememberingAnswerer
     publisher: Publisher
     ingestion: Ingestion
     jobs: Jobs
@@ -152,6 +155,16 @@ def opened_office(settings: Settings, *, rebuild: bool = False, incomplete: bool
         publisher = Publisher(library, indexes, encoder, bank.now)
         ingestion = Ingestion(library, publisher, Attempts(settings.home / "attempts"))
         jobs, writing = Jobs(settings.home), threading.Lock()
+        composer = AnswerComposer(
+            detect_language,
+            reader,
+            searcher,
+            holdings.names_for,
+            lexical.rarity,
+            writer=writer.compose if writer is not None else None,
+            summaries=ProcedureSummaries(library, holdings),
+            fates=FateReader(library, holdings),
+        )
         office = Office(
             settings=settings,
             library=library,
@@ -161,16 +174,8 @@ def opened_office(settings: Settings, *, rebuild: bool = False, incomplete: bool
             indexes=indexes,
             holdings=holdings,
             searcher=searcher,
-            composer=AnswerComposer(
-                detect_language,
-                reader,
-                searcher,
-                holdings.names_for,
-                lexical.rarity,
-                writer=writer.compose if writer is not None else None,
-                summaries=ProcedureSummaries(library, holdings),
-                fates=FateReader(library, holdings),
-            ),
+            composer=composer,
+            answers=RememberingAnswerer(composer, lambda: (library.generation, reader.models_followed)),
             publisher=publisher,
             ingestion=ingestion,
             jobs=jobs,

@@ -54,7 +54,7 @@ def services_of(office: Office) -> Services:
     return Services(
         library=office.library,
         searcher=office.searcher,
-        composer=office.composer,
+        composer=office.answers,
         reader=office.reader,
         public_url=office.settings.public_url,
         api_keys=office.settings.api_keys,

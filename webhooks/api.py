@@ -33,7 +33,7 @@ def ask(body: Question, services: WithServices, widest: WidestAudience) -> dict[
     """A cited answer."""
     query = _query(body, services, widest)
     answer = services.composer.answer(query.question, as_of=query.as_of, reader=query.reader)
-    return answer_view(answer, services.public_url)
+    return answer_view(answer, services.public_url, services.today())
 
 
 @router.post("/search")

@@ -79,7 +79,7 @@ def _answer(services: Services, question: str, earlier: Earlier | None) -> Answe
 
 def _view(answer: Answer, services: Services) -> dict[str, Any]:
     """The contract's JSON, each citation with a label in the answer's language; and the turn for the next."""
-    view = answer_view(answer, services.public_url)
+    view = answer_view(answer, services.public_url, services.today())
     label = in_english if answer.language == "en" else in_vietnamese
     for citation, shown in zip(answer.citations, view["citations"], strict=True):
         shown["label"] = label(citation.address)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answering.composer import AnswerComposer
+from knowledge.answering.remembering import Answerer
 from knowledge.language.question import QuestionReader
 from knowledge.law.instrument import Audience
 from knowledge.library.library import Library
@@ -17,7 +17,7 @@ class Services:
 
     library: Library
     searcher: LibrarySearcher
-    composer: AnswerComposer
+    composer: Answerer
     reader: QuestionReader
     public_url: str
     api_keys: Mapping[str, Audience]

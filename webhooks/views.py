@@ -21,10 +21,11 @@ def slug_of(symbol: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in fold(symbol)).split())
 
 
-def page_url(public_url: str, address: Address) -> str:
-    """Where a citation leads: the document's page at the provision's anchor."""
+def page_url(public_url: str, address: Address, as_of: date | None = None) -> str:
+    """Where a citation leads: the document's page at the provision's anchor, as it reads on a day, else today."""
+    day = f"?as_of={as_of.isoformat()}" if as_of is not None else ""
     anchor = f"#{quote(address.anchor)}" if address.steps else ""
-    return f"{public_url.rstrip('/')}/vb/{slug_of(address.symbol)}{anchor}"
+    return f"{public_url.rstrip('/')}/vb/{slug_of(address.symbol)}{day}{anchor}"
 
 
 def address_view(address: Address) -> Json:
@@ -57,23 +58,25 @@ def search_view(query: Query, understood: str, hits: Sequence[Hit], elapsed_ms: 
     }
 
 
-def citation_view(citation: Citation, public_url: str) -> Json:
+def citation_view(citation: Citation, public_url: str, as_of: date | None) -> Json:
     return address_view(citation.address) | {
         "title": citation.title,
         "quote": citation.quote,
-        "url": page_url(public_url, citation.address),
+        "url": page_url(public_url, citation.address, as_of),
         "in_force": citation.in_force,
         "audience": citation.audience.value,
     }
 
 
-def answer_view(answer: Answer, public_url: str) -> Json:
+def answer_view(answer: Answer, public_url: str, today: date) -> Json:
+    """The contract's JSON; citations lead to the words of the day that the answer is about."""
+    as_of = answer.as_of if answer.as_of != today else None
     return {
         "question": answer.question,
         "language": answer.language,
         "status": answer.status.value,
         "text": answer.text,
-        "citations": [citation_view(citation, public_url) for citation in answer.citations],
+        "citations": [citation_view(citation, public_url, as_of) for citation in answer.citations],
         "elapsed_ms": round(answer.elapsed_ms, 1),
     }
 

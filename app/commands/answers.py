@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from app.commands.parameters import query_of
+from app.commands.parameters import day_of, query_of
 from app.office import Office
 from app.protocol import Json, Tell
 from webhooks.views import answer_view, search_view
@@ -23,4 +23,4 @@ def ask(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
     """A cited answer."""
     query = query_of(parameters, default_limit=10)
     answer = office.composer.answer(query.question, as_of=query.as_of, reader=query.reader)
-    return answer_view(answer, office.settings.public_url)
+    return answer_view(answer, office.settings.public_url, day_of(None))

@@ -63,7 +63,9 @@ def examine(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
 
 
 def _mended(office: Office, tell: Tell) -> Mended:
-    return _mender(office).mend(_comparison(office).disagreements(), *_progress(tell))
+    mended = _mender(office).mend(_comparison(office).disagreements(), *_progress(tell))
+    office.answers.forget()
+    return mended
 
 
 @contextmanager

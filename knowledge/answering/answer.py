@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.citation import Citation
@@ -23,6 +24,8 @@ class StepTrace:
 class Answer:
     """`text` is plain and readable as it stands, in `language` ("vi" or "en"); law is quoted in Vietnamese.
 
+    `as_of` is the day on which the rules quoted apply, in the words that they have on it.
+
     `citations` are the provisions the text quotes, in its order; empty unless the status is `answered`. `turn` is
     what a question that follows on from this one needs to know of it.
     """
@@ -31,6 +34,7 @@ class Answer:
     language: str
     status: AnswerStatus
     text: str
+    as_of: date
     citations: tuple[Citation, ...] = ()
     trace: tuple[StepTrace, ...] = ()
     turn: Turn | None = None

@@ -189,7 +189,14 @@ class AnsweringContext:
         added = "\n".join(afterwards) if self.is_answered else ""
         text = "\n\n".join(filter(None, (*told, ending.text, added)))
         return Answer(
-            self.question, self.language, ending.status, text, ending.citations, trace, self._turn(ending)
+            self.question,
+            self.language,
+            ending.status,
+            text,
+            self.as_of,
+            ending.citations,
+            trace,
+            self._turn(ending),
         )
 
     def _turn(self, ending: Ending) -> Turn:

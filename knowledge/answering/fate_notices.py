@@ -39,10 +39,9 @@ def amendments_told(context: AnsweringContext) -> Iterator[str]:
     language = context.language
     known = {(each.target.symbol, each.by.symbol) for each in context.amendments_asked}
     fresh = [each for each in context.amendments if (each.target.symbol, each.by.symbol) not in known]
-    yield from _told(fresh, language)
-    yield from _told(
-        context.later_amendments, language, "amended_later" if context.is_dated else "will_be_amended"
-    )
+    yield from _told([each for each in fresh if each.worked_in is not False], language)
+    yield from _told([each for each in fresh if each.worked_in is False], language, "not_worked_in")
+    yield from _later_told(context.later_amendments, context)
     for instrument in _ending(context):
         name = printed(language, instrument.address, instrument)
         yield label("will_end", language, name=name, day=_last_day(instrument, language))
@@ -84,6 +83,17 @@ def _standing_told(instrument: Instrument, context: AnsweringContext) -> str:
     until = " " + label("until", context.language, day=last) if last else ""
     told = "in_force_then" if context.is_dated else "in_force"
     return label(told, context.language, name=name, since=since, until=until)
+
+
+def _later_told(amendments: Sequence[Amended], context: AnsweringContext) -> Iterator[str]:
+    """What amended later: whether the words quoted may show it already is part of it."""
+    if not context.is_dated:
+        yield from _told(amendments, context.language, "will_be_amended")
+        return
+    before = [each for each in amendments if each.worked_in]
+    yield from _told(before, context.language, "amended_later")
+    rest = [each for each in amendments if not each.worked_in]
+    yield from _told(rest, context.language, "amended_later_perhaps_shown")
 
 
 def _told(amendments: Iterable[Amended], language: str, how: str = "was_amended") -> Iterator[str]:

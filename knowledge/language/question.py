@@ -40,11 +40,13 @@ class QuestionReader:
         self._corrector = TypoCorrector(model)
         self._glossary = glossary
         self.read = lru_cache(_REMEMBERED)(self._read)
+        self.models_followed = 0
 
     def follow(self, model: SyllableModel) -> None:
-        """Read by another model from now on."""
+        """Read by another model from now on; `models_followed` tells that questions may now be read otherwise."""
         self._corrector = TypoCorrector(model)
         self.read.cache_clear()
+        self.models_followed += 1
 
     def _read(self, question: str) -> ReadQuestion:
         cleaned = clean(question)

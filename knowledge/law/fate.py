@@ -29,12 +29,15 @@ class Ending:
 class Amended:
     """That `by` amends an instrument or one of its provisions, from the day it takes effect.
 
-    `said_at` is the provision of `by` that says so, None where only its title does.
+    `said_at` is the provision of `by` that says so, None where only its title does. `worked_in` tells whether the
+    text held shows it from that day on and not before; None where that is not known: a text may have been
+    consolidated before we got it.
     """
 
     target: Address
     by: Instrument
     said_at: Address | None = None
+    worked_in: bool | None = None
 
     @property
     def day(self) -> date | None:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from knowledge.law.address import Address
 from knowledge.law.fate import Amended, Ending
 from knowledge.law.instrument import Audience, Instrument, Kind, RelationType
 from knowledge.law.references import HeldName, InstrumentIndex
 from knowledge.law.symbol import kind_of_symbol
 from knowledge.library.library import Library
-from knowledge.library.records import HeldVersion
+from knowledge.library.records import ChangeOutcome, HeldVersion
 from knowledge.search.fusion import Unit
 from knowledge.search.instrument_names import held_name
 from knowledge.search.selection import Selection, select_versions
 
 _DAYS_REMEMBERED = 64
+_WORKED_IN = {ChangeOutcome.APPLIED: True, ChangeOutcome.UNSETTLED: False}
 _NOT_HELD = 0
 """The version number of a base that we do not hold; versions are numbered from 1."""
 
@@ -165,12 +167,24 @@ class HoldingsReader:
 
     def _amendments(self, active: Sequence[HeldVersion]) -> dict[str, list[Amended]]:
         by_id = {version.id: version.instrument for version in active}
-        amendments: dict[str, list[Amended]] = {}
+        by_symbol = {instrument.symbol: instrument for instrument in by_id.values()}
+        found: dict[tuple[Address, Address], Amended] = {}
         for version_id, relation in self._library.amendments():
             if version_id in by_id:
+                by, target = by_id[version_id], by_symbol.get(relation.target.symbol)
+                hidden = target is not None and target.is_public and not by.is_public
                 said_at = relation.source if relation.source.steps else None
-                amended = Amended(relation.target, by_id[version_id], said_at)
-                amendments.setdefault(relation.target.symbol, []).append(amended)
+                amended = Amended(relation.target, by, said_at, worked_in=False if hidden else None)
+                found[relation.target, relation.source] = amended
+        for change in self._library.changes():
+            if change.address is not None and change.source.symbol in by_symbol:
+                amended = Amended(
+                    change.address, by_symbol[change.source.symbol], change.source, _WORKED_IN.get(change.outcome)
+                )
+                found[change.address, change.source] = amended
+        amendments: dict[str, list[Amended]] = {}
+        for (target_address, _), amended in found.items():
+            amendments.setdefault(target_address.symbol, []).append(amended)
         return amendments
 
     def _endings(self, active: Sequence[HeldVersion]) -> dict[str, list[Ending]]:

@@ -211,3 +211,18 @@ def test_an_amended_instrument_is_announced_with_what_changed_in_it(office: Offi
     assert "điểm d khoản 1 Điều 2" in difference.vietnamese
     run(office, "retract", symbol="20/2025/NĐ-CP")
     assert [each.outcome.value for each in office.announcements.after(3)] == ["retracted", "updated"]
+
+
+def test_an_answer_says_what_amended_its_words_and_what_they_do_not_show(
+    office: Office, files: list[Path]
+) -> None:
+    ingested(office, *files)
+    now = run(office, "ask", question=HOW_LONG, as_of=DAYS[2])["text"]
+    assert "khoản 2 Điều 2 Nghị định 10/2024/NĐ-CP đã được sửa đổi, bổ sung bởi" in now.replace("Khoản", "khoản")
+    assert "khoản 1 Điều 1 Nghị định 30/2026/NĐ-CP từ ngày 01/03/2026" in now
+    then = run(office, "ask", question=f"Năm 2025 {HOW_LONG}?")
+    assert "05 ngày làm việc" in then["text"]
+    assert "lời văn trích ở trên là của ngày được hỏi" in then["text"]
+    assert then["citations"][0]["url"].startswith("/vb/10-2024-nd-cp?as_of=2025-12-31#dieu-2")
+    left = run(office, "ask", question="Điều 3 Nghị định 10/2024/NĐ-CP nói gì?", as_of=DAYS[2])["text"]
+    assert "chưa có trong lời văn trích ở trên" in left
