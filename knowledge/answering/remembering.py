@@ -34,7 +34,8 @@ class Answerer(Protocol):
 class RememberingAnswerer:
     """Lets `answerer` answer each question once, until what `state` tells is another.
 
-    That is the generation of the library, and whatever else answers rest on. Kept in memory only, for each reader apart. What somebody wants to hear while it is written is written anew.
+    That is the generation of the library, and whatever else answers rest on. Answers are kept in memory only, for
+    each reader apart. What somebody wants to hear while it is written is written anew.
     """
 
     def __init__(self, answerer: Answerer, state: Callable[[], Hashable]) -> None:
