@@ -17,6 +17,16 @@ _OUTCOMES = {
     "unsettled": "CHỜ XỬ LÝ / TO BE SETTLED",
     "settled": "đã xử lý / settled",
 }
+_KINDS = {
+    "replace": "thay nội dung / new text",
+    "replace_lead": "thay đoạn mở đầu / new lead",
+    "rename": "thay tên / new title",
+    "insert": "bổ sung / inserted",
+    "repeal": "bãi bỏ / repealed",
+    "replace_words": "thay cụm từ / words replaced",
+    "insert_words": "thêm cụm từ / words added",
+    "delete_words": "bỏ cụm từ / words deleted",
+}
 
 
 def history(result: Json) -> None:
@@ -45,10 +55,12 @@ def comparison(result: Json) -> None:
 def amendments(result: Json) -> None:
     for change in result["changes"]:
         place = change["address"] or change["symbol"]
-        _out.print(f"{place} ← {change['source']}  {_days(change)}  {_OUTCOMES[change['outcome']]}", markup=False)
+        told = [place, "←", change["source"], _days(change), _KINDS.get(change["kind"], "")]
+        _out.print("  ".join(filter(None, (*told, _OUTCOMES[change["outcome"]]))), markup=False)
         if change["outcome"] == "unsettled":
             _out.print(f"    [{change['code']}] {change['reason']}", markup=False)
-            _out.print(f"    {' '.join(change['after'].split())}", markup=False)
+            if change["after"]:
+                _out.print(f"    {' '.join(change['after'].split())}", markup=False)
     _out.print(f"{len(result['changes'])} sửa đổi / amendments")
 
 

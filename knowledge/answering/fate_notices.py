@@ -90,9 +90,9 @@ def _later_told(amendments: Sequence[Amended], context: AnsweringContext) -> Ite
     if not context.is_dated:
         yield from _told(amendments, context.language, "will_be_amended")
         return
-    before = [each for each in amendments if each.worked_in]
-    yield from _told(before, context.language, "amended_later")
-    rest = [each for each in amendments if not each.worked_in]
+    known = {each.by.symbol for each in amendments if each.worked_in}
+    yield from _told([each for each in amendments if each.worked_in], context.language, "amended_later")
+    rest = [each for each in amendments if each.by.symbol not in known]
     yield from _told(rest, context.language, "amended_later_perhaps_shown")
 
 
@@ -109,8 +109,9 @@ def _told(amendments: Iterable[Amended], language: str, how: str = "was_amended"
 
 
 def _what(together: Sequence[Amended], language: str) -> str:
-    """The provisions amended, where they are known and few."""
-    targets = list(dict.fromkeys(each.target for each in together))
+    """The provisions amended, where they are known and few; of two, one in the other, the smaller."""
+    named = list(dict.fromkeys(each.target for each in together))
+    targets = [each for each in named if not any(each != other and each.contains(other) for other in named)]
     if len(targets) > _MOST_PLACES:
         return _name(targets[0].instrument, language)
     return ", ".join(_name(target, language) for target in targets)
