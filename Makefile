@@ -38,7 +38,7 @@ test: dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not models"
+	$(BIN)/pytest -m "not models" -n auto --dist loadfile --durations 20
 
 # The sentence-transformers extra, in an environment of its own: the default one stays without torch.
 test-models: .venv-models/.ready
