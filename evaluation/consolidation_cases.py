@@ -19,7 +19,7 @@ from knowledge.law.provision import Provision, StructuredText
 from knowledge.law.validity import Validity
 
 CASES = Path(str(files("evaluation"))) / "data" / "consolidation"
-SETS = ("chosen", "unseen")
+SETS = ("chosen", "unseen", "fresh")
 
 
 class MalformedCase(ValueError):
@@ -94,7 +94,7 @@ class ConsolidationCase:
 
 
 def read_cases(name: str) -> list[ConsolidationCase]:
-    """The cases of one set, "chosen" or "unseen"."""
+    """The cases of one of `SETS`."""
     return cases_of(yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8")))
 
 

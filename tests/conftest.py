@@ -1,9 +1,11 @@
 """Fixtures that every test may use."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 pytest_plugins = ["tests.offices"]
 
@@ -17,3 +19,10 @@ def shared_dir() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no corpus folder at {folder}; set NGOAIVU_SHARED to run this test")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    """A test that configures the logs leaves them to the next as it found them: its stderr is closed by then."""
+    yield
+    structlog.reset_defaults()

@@ -10,9 +10,9 @@ from ingest.amending.readdressing import is_annex
 from ingest.amending.setting import Instructed, Settled
 from ingest.amending.verbs import Verb
 from ingest.amending.wordings import Wordings, lead_of
-from knowledge.law.address import Address
+from knowledge.law.address import Address, Level
 from knowledge.law.amending import Insert, Part, Reason, Rename, Replace, ReplaceLead, Side
-from knowledge.law.amending.marking import bears, marker
+from knowledge.law.amending.marking import bears, begins_provision, marker
 from knowledge.law.provision import Provision
 
 _PROMISES_TEXT = re.compile(r"(?:như sau|sau đây|thành)\s*:?\s*$|:\s*$", re.IGNORECASE)
@@ -118,8 +118,16 @@ def _title(text: str, address: Address, *, alone: bool) -> str | None:
     heading, _, rest = text.partition("\n")
     step = address.steps[-1]
     if bears(heading, step):
-        return heading[len(marker(heading, step.level)) :].strip()
+        return heading[len(marker(heading, step.level)) :].strip() or _title_below(rest, step.level)
     return text if alone and not rest else None
+
+
+def _title_below(text: str, level: Level) -> str | None:
+    """The title on the lines below its number; an article's takes one line, what follows is its text."""
+    lines = text.splitlines()
+    if not lines or any(map(begins_provision, lines)) or (level is Level.ARTICLE and len(lines) > 1):
+        return None
+    return " ".join(text.split())
 
 
 def _inserted(instructed: Instructed, order: _Order, provision: Provision) -> Insert:

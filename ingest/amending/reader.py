@@ -5,6 +5,7 @@ A provision says which instrument is amended for those below it ("Điều 1. S�
 đề nghị sửa đổi", give no order.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from knowledge.law.amending.marking import marker, says_repealed
 from knowledge.law.provision import Provision, StructuredText
 
 _LISTS = frozenset({Verb.REPEAL, Verb.SWAP, Verb.SUSPEND})
+_LEADS_LIST = re.compile(r":\s*\Z|\b(?:sau đây|dưới đây|như sau)\b[^.;:\n]*\s*\Z", re.IGNORECASE)
+"""The end of what a list follows; a title may say so without a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,11 @@ class _Reader:
         if context.orders and not (children or found or _is_repealed(provision)):
             yield Unsettled(provision.address, Reason.PROVISION_UNNAMED, " ".join(own.split()), context.amended)
         below = self._below(orders, setting)
-        leads_list = own.rstrip().endswith(":") or listing is not None
-        verb = _list_verb(orders) or (listing if not any(operations for _, operations in orders) else None)
+        if any(operations for _, operations in orders):
+            verb = _list_verb(orders)
+        else:
+            verb = _list_verb(self._orders(provision.title, None)) or listing
+        leads_list = _LEADS_LIST.search(own) is not None or listing is not None
         for child in children:
             yield from self._provision(child, below, verb if leads_list else None)
 

@@ -23,6 +23,8 @@ DAMAGED_ZIP = (
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 # Packages of Office (ECMA-376 part 2) and OpenDocument files: zips, but one document each.
 _PACKAGE_PARTS = ("[Content_Types].xml", "mimetype")
+# Packages that lost their list of parts are read all the same, by their main one.
+_MAIN_PARTS = ("word/document", "xl/workbook.", "ppt/presentation.")
 _LISTED = b"PK\x01\x02"
 # `zipfile` takes some 600 bytes of memory for each. Documents that are zips themselves and were stored as they
 # are count with all their parts, so this is far above the number of members that is allowed.
@@ -51,7 +53,7 @@ def is_archive(file: Path, most_members: int) -> bool:
             return False
     try:
         with open_zip(file, most_members) as archive:
-            return not any(part in archive.NameToInfo for part in _PACKAGE_PARTS)
+            return not any(part in _PACKAGE_PARTS or part.startswith(_MAIN_PARTS) for part in archive.NameToInfo)
     except NotUnpacked as problem:
         return problem.code is ArchiveCode.TOO_MANY_MEMBERS
 

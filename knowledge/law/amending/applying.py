@@ -222,7 +222,7 @@ def _change_words(amendment: WordAmendment, draft: Draft) -> Outcome:
     nodes = _scope(amendment, draft, at_end=at_end)
     if isinstance(nodes, Reason):
         return nodes
-    effects = [effect for node in nodes if (effect := _change_own(amendment, node)) is not None]
+    effects = [effect for node in nodes if (effect := _change_own(amendment, node, draft)) is not None]
     done = at_end or any(reads_as_amended(node.own, amendment) for node in nodes)
     return effects if effects or done else Reason.WORDS_NOT_FOUND
 
@@ -240,7 +240,7 @@ def _scope(amendment: WordAmendment, draft: Draft, *, at_end: bool) -> list[Node
         node = draft.find(target)
         if node is None:
             return _missing(target, draft)
-        if at_end and amendment.side is Side.END:
+        if at_end and amendment.side is Side.END and amendment.part is Part.WHOLE:
             nodes = [node.last()]
         else:
             nodes = [node] if at_end or amendment.part is not Part.WHOLE else list(node.walk())
@@ -251,7 +251,7 @@ def _scope(amendment: WordAmendment, draft: Draft, *, at_end: bool) -> list[Node
     ]
 
 
-def _change_own(amendment: WordAmendment, node: Node) -> Effect | None:
+def _change_own(amendment: WordAmendment, node: Node, draft: Draft) -> Effect | None:
     before, title = node.own, len(node.heading)
     start, end = {
         Part.WHOLE: (0, len(before)),
@@ -259,22 +259,32 @@ def _change_own(amendment: WordAmendment, node: Node) -> Effect | None:
         Part.LEAD: (title, len(before)),
     }[amendment.part]
     found = [
-        Edit(each.start + start, each.end + start, each.new) for each in _edits(amendment, node, before[start:end])
+        Edit(each.start + start, each.end + start, each.new)
+        for each in _edits(amendment, before[start:end], _words_begin(amendment, node) - start, draft)
     ]
     after = applied(before, found)
     if after == before:
         return None
-    grown = sum(len(each.new) - (each.end - each.start) for each in found if each.end < title)
+    of_title = amendment.part is Part.TITLE
+    grown = sum(len(each.new) - (each.end - each.start) for each in found if of_title or each.end < title)
     node.own, node.heading = after, after[: title + grown] if title else ""
     if title:
-        node.title = applied(node.title, edits(node.title, amendment))
+        of_words = _edits(amendment, node.title, 0, draft) if of_title else edits(node.title, amendment)
+        node.title = applied(node.title, of_words)
     return Effect(node.address, before, after)
 
 
-def _edits(amendment: WordAmendment, node: Node, text: str) -> list[Edit]:
+def _words_begin(amendment: WordAmendment, node: Node) -> int:
+    """Where in a node's own words that begins whose start an amendment may mean: behind a number or a heading."""
+    if amendment.part is Part.TITLE:
+        return len(marker(node.heading, node.level))
+    return len(node.heading or marker(node.own, node.level))
+
+
+def _edits(amendment: WordAmendment, text: str, begins: int, draft: Draft) -> list[Edit]:
     if isinstance(amendment, InsertWords):
         if amendment.side is Side.START:
-            return inserted_at_start(text, len(node.heading or marker(text, node.level)), amendment.text)
+            return inserted_at_start(text, begins, amendment.text, draft.says)
         if amendment.side is Side.END:
             return inserted_at_end(text, amendment.text)
     return edits(text, amendment)

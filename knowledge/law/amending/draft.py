@@ -1,5 +1,6 @@
 """A text while it is being amended: the tree of its provisions, open to change and looked up by address."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -66,6 +67,11 @@ class Draft:
 
     def find(self, address: Address) -> Node | None:
         return self._by_address.get(address)
+
+    def says(self, words: str) -> bool:
+        """Whether these words stand, written so, within a sentence: behind a word or a comma."""
+        within = re.compile(rf"[^\W\d_],?\s+{re.escape(words)}(?!\w)")
+        return any(within.search(node.own) for node in self.walk())
 
     def is_ambiguous(self, address: Address) -> bool:
         """Whether the text gives the address, or one above it, more than once."""

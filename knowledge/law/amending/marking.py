@@ -31,6 +31,14 @@ def marker(text: str, level: Level) -> str:
     return found.group() if found else ""
 
 
+def begins_provision(line: str) -> bool:
+    """Whether a line begins with a provision's number; "Mục tiêu", "Phần mềm" are but words."""
+    if any(marker(line, level) for level in (Level.ARTICLE, Level.CLAUSE, Level.POINT)):
+        return True
+    division = _DIVISION.match(line)
+    return division is not None and arabic(division["label"]) is not None
+
+
 def says_repealed(words: str) -> bool:
     """Whether nothing but the words for a repeal stand behind a number."""
     return _REPEALED.fullmatch(words) is not None

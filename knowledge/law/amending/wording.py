@@ -5,7 +5,7 @@ begin a sentence. A place that already reads as amended is left alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from knowledge.law.amending.amendment import DeleteWords, InsertWords, ReplaceWords, Side, WordAmendment
@@ -52,15 +52,18 @@ def reads_as_amended(text: str, amendment: WordAmendment) -> bool:
             return False
 
 
-def inserted_at_start(text: str, at: int, words: str) -> list[Edit]:
-    """`words` set before what stands at `at`, whose capital they take over."""
+def inserted_at_start(text: str, at: int, words: str, says: Callable[[str], bool]) -> list[Edit]:
+    """`words` set before what stands at `at`, whose capital they take over.
+
+    A name keeps its own: what has several capitals, or one within a sentence that `says` knows ("cấp Giấy phép").
+    """
     if _pattern(words).match(text, at):
         return []
-    first = re.compile(r"(\w)(\w*)(?:\s+(\w))?").match(text, at)
+    first = re.compile(r"(\w)(\w*)(?:\s+(\w)\w*)?").match(text, at)
     if first is None:
         return [Edit(at, at, f"{words} ")]
-    names = first[2][:1].isupper() or (first[3] or "").isupper()
-    letter = first[1] if names else first[1].lower()
+    is_name = first[2][:1].isupper() or (first[3] or "").isupper() or says(first[0])
+    letter = first[1] if is_name else first[1].lower()
     return [Edit(at, at + 1, f"{words} {letter}")]
 
 

@@ -139,6 +139,42 @@ def test_below_a_heading_that_announces_amendments_nothing_is_passed_over(clause
     assert reason in {each.reason for each in _read(clause).unsettled}
 
 
+@pytest.mark.parametrize(
+    ("clause", "title"),
+    [
+        ("Sửa đổi tên Chương II như sau:\n“Chương II\nBẢO HỘ CÔNG DÂN”.", "BẢO HỘ CÔNG DÂN"),
+        ("Tên Chương II được sửa đổi như sau:\n“Chương II.\nBẢO HỘ\nCÔNG DÂN”.", "BẢO HỘ CÔNG DÂN"),
+        ("Sửa đổi tên Mục 2 Chương II như sau:\n“Mục 2\nBẢO HỘ CÔNG DÂN”.", "BẢO HỘ CÔNG DÂN"),
+        ("Sửa đổi tên Chương I như sau:\n“Chương I\nMục tiêu, nguyên tắc”.", "Mục tiêu, nguyên tắc"),
+        ("Sửa đổi tên Điều 7 như sau:\n“Điều 7.\nBảo hộ”.", "Bảo hộ"),
+        ("Sửa đổi tên Điều 7 như sau:\n“Điều 7. Bảo hộ”.", "Bảo hộ"),
+    ],
+)
+def test_a_new_title_may_stand_on_the_lines_below_the_number(clause: str, title: str) -> None:
+    read = _read(clause)
+    assert not read.unsettled
+    (renamed,) = read.amendments
+    assert (renamed.kind, renamed.text) == ("rename", title)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Chương II",
+        "Chương II\nBẢO HỘ\nĐiều 5. A\nB.",
+        "Chương II\nBẢO HỘ\nMục 1\nĐĂNG KÝ",
+        "Chương III\nBẢO HỘ",
+        "Điều 7.\n1. A.",
+        "Điều 7.\nBảo hộ\nNhà nước bảo hộ.",
+    ],
+)
+def test_what_is_no_title_alone_renames_nothing(quoted: str) -> None:
+    target = "Điều 7" if quoted.startswith("Điều") else "Chương II"
+    read = _read(f"Sửa đổi tên {target} như sau:\n“{quoted}”.")
+    assert read.amendments == ()
+    assert [each.reason for each in read.unsettled] == [Reason.NEW_TEXT_MISMATCH]
+
+
 def test_what_makes_room_for_wording_that_is_not_understood_is_not_repealed() -> None:
     read = _read("Bãi bỏ Điều 3 và thay thế bằng Điều 3 mới như sau:\n“Điều 3. Abc\nA.”")
     assert read.amendments == ()

@@ -312,6 +312,36 @@ def test_a_list_gives_its_verb_and_its_instrument_to_its_items() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Bãi bỏ các quy định sau đây của Nghị định số 37/2017/NĐ-CP:",
+        "Bãi bỏ một số điều, khoản, điểm sau đây của Nghị định số 37/2017/NĐ-CP",
+        "Các quy định sau đây của Nghị định số 37/2017/NĐ-CP hết hiệu lực:",
+    ],
+)
+def test_a_list_under_an_articles_title_takes_its_verb_and_its_instrument_from_there(title: str) -> None:
+    text = (
+        f"Điều 1. {title}\n1. Điểm c khoản 1 Điều 4;\n2. Khoản 2 và khoản 3 Điều 6;\n3. Điều 8.\n"
+        "Điều 2. Hiệu lực thi hành\n1. Nghị định này có hiệu lực từ ngày 15 tháng 11 năm 2022.\n"
+    )
+    read = read_amendments(structured(text, "70/2022/NĐ-CP"))
+    assert not read.unsettled
+    assert _told(read) == [
+        f"repeal 37/2017/NĐ-CP#{each}"
+        for each in ("dieu-4.khoan-1.diem-c", "dieu-6.khoan-2", "dieu-6.khoan-3", "dieu-8")
+    ]
+
+
+@pytest.mark.parametrize("title", ["Hủy bỏ hộ chiếu trong các trường hợp sau đây:", "Thay thế, hủy bỏ hộ chiếu"])
+def test_a_list_of_cases_repeals_nothing(title: str) -> None:
+    cases = "{} Người bị cấm theo khoản 2 Điều 4 Nghị định số 37/2017/NĐ-CP;\n{} Trường hợp nêu tại Điều 8.\n"
+    in_a_title = f"Điều 1. {title}\n{cases.format('1.', '2.')}"
+    in_a_clause = f"Điều 1. Hộ chiếu\n1. {title}\n{cases.format('a)', 'b)')}"
+    for text in (in_a_title, in_a_clause):
+        assert read_amendments(structured(text, "70/2022/NĐ-CP")) == AmendmentsRead((), ())
+
+
 def test_the_instruments_held_are_found_by_another_spelling_of_their_symbol() -> None:
     index = InstrumentIndex([HeldName("08/2019/NĐ-CP", Kind.DECREE, "Quy định một số chế độ")])
     read = read_amendments(

@@ -64,10 +64,9 @@ def test_every_document_comes_and_what_systems_add_does_not(tmp_path: Path) -> N
     assert unpacked(archive) == (documents, {})
 
 
-def test_a_document_that_is_a_zip_itself_is_a_document(tmp_path: Path) -> None:
-    docx = zipped(
-        {"[Content_Types].xml": b"<Types/>", "word/document.xml": part("document", paragraph("58")).encode()}
-    )
+@pytest.mark.parametrize("lists", [{"[Content_Types].xml": b"<Types/>"}, {}])
+def test_a_document_that_is_a_zip_itself_is_a_document(tmp_path: Path, lists: dict[str, bytes]) -> None:
+    docx = zipped(lists | {"word/document.xml": part("document", paragraph("58")).encode()})
     contents, refused = unpacked(packed(tmp_path / "a.zip", {"58.docx": docx}, zipfile.ZIP_STORED))
     assert (contents, refused) == ({"58.docx": docx}, {})
     (tmp_path / "58.docx").write_bytes(docx)

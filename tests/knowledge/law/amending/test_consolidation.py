@@ -275,3 +275,30 @@ def test_a_text_that_is_consolidated_already_is_left_as_it_is() -> None:
 def test_every_address_is_of_the_instrument() -> None:
     done = _applied(_inserting("dieu-1a", article("1a", "Từ ngữ", "Là."), "dieu-1"))
     assert {node.address.symbol for node in done.text.walk()} == {SYMBOL}
+
+
+def test_words_are_put_at_the_end_and_the_start_of_a_title() -> None:
+    end = InsertWords(SOURCE, at("dieu-2"), Part.TITLE, side=Side.END, text="đối với tổ chức")
+    done = _applied(end)
+    old = decree().articles()[1]
+    new = done.text.articles()[1]
+    assert new.title == f"{old.title} đối với tổ chức"
+    assert new.heading == f"{old.heading.rstrip()} đối với tổ chức\n"
+    assert [child.verbatim for child in new.children] == [child.verbatim for child in old.children]
+    start = InsertWords(SOURCE, at("dieu-2"), Part.TITLE, side=Side.START, text="Quy định về")
+    new = _applied(start).text.articles()[1]
+    assert new.title == f"Quy định về {old.title[0].lower()}{old.title[1:]}"
+    assert new.heading.startswith("Điều 2. Quy định về ")
+
+
+def test_a_name_keeps_its_capital_behind_words_put_before_it() -> None:
+    texts = ("1. Giấy phép có hạn.\n", "2. Người được cấp Giấy phép nộp phí.\n", "3. Hồ sơ lập thành 02 bộ.\n")
+    clauses = [clause(f"dieu-1.khoan-{number}", text) for number, text in enumerate(texts, start=1)]
+    structured = StructuredText("", (article("1", "Cấp", "", *clauses),))
+    named, plain = (
+        InsertWords(SOURCE, at(f"dieu-1.khoan-{number}"), side=Side.START, text="Kể từ ngày ký,")
+        for number in (1, 3)
+    )
+    done = consolidate(structured, [DatedAmendments((named, plain), _DAY)]).text.verbatim
+    assert "1. Kể từ ngày ký, Giấy phép có hạn." in done
+    assert "3. Kể từ ngày ký, hồ sơ lập thành 02 bộ." in done
