@@ -7,6 +7,7 @@ from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import articles_named, odds_of
 from knowledge.answering.ports import Fates, Searcher
 from knowledge.answering.status import AnswerStatus
+from knowledge.law.amending.numbering import is_inserted
 from knowledge.search.hit import Hit, Query
 
 
@@ -24,7 +25,10 @@ class LaterRuleNoticer:
 
     def compare(self, context: AnsweringContext) -> None:
         today = self._today()
-        if context.as_of >= today or articles_named(context.understanding):
+        if context.as_of >= today:
+            return
+        self._leave_out_what_was_added_later(context, today)
+        if context.ending is not None or articles_named(context.understanding):
             return
         hits = [hit for hit in self._searcher.search(_query(context, today)) if hit.in_force]
         if not hits or hits[0].instrument.in_force(context.as_of):
@@ -36,6 +40,25 @@ class LaterRuleNoticer:
         )
         if later > max(then, 0.0):
             self._tell(hits, context)
+
+    def _leave_out_what_was_added_later(self, context: AnsweringContext, today: date) -> None:
+        """Articles whose numbers only amendments give (28a), where none is known by then.
+
+        Most texts were consolidated before we got them: they do not tell since when such an article stands.
+        """
+        there = [hit for hit in context.hits if not self._was_added_after(hit, context, today)]
+        if len(there) < len(context.hits):
+            context.notes(added_later=len(context.hits) - len(there))
+            context.finds(there)
+            if not there:
+                context.ends(AnswerStatus.UNANSWERABLE_NOT_IN_FORCE)
+
+    def _was_added_after(self, hit: Hit, context: AnsweringContext, today: date) -> bool:
+        if not any(map(is_inserted, hit.article.address.steps)):
+            return False
+        amendments = self._fates.amendments_of([hit.article.address], context.reader, today)
+        days = [each.day for each in amendments if each.day is not None]
+        return not days or min(days) > context.as_of
 
     def _tell(self, hits: Sequence[Hit], context: AnsweringContext) -> None:
         address = hits[0].instrument.address

@@ -515,3 +515,26 @@ def test_a_question_by_a_rule_that_was_only_repealed_is_led_to_what_repealed_it(
     asked(question, hit(VALIDITY), fates=[repealed], searcher=searcher)
 
     assert searcher.queries[0].led_to == (Address("58/2022/NĐ-CP"),)
+
+
+def amending_from(day: date) -> Amended:
+    return amended(DECREE.address, replace(AMENDING, validity=Validity(day)))
+
+
+ADDED = article("58/2022/NĐ-CP", "9a", "Thời hạn", "1. Giấy đăng ký hoạt động có giá trị năm năm.")
+
+
+@pytest.mark.parametrize(
+    ("amendments", "is_answered"),
+    [((), False), ((amending_from(date(2024, 1, 1)),), False), ((amending_from(date(2023, 1, 1)),), True)],
+)
+def test_an_article_that_was_added_later_does_not_answer_for_a_day_before(
+    amendments: Sequence[Amended], *, is_answered: bool
+) -> None:
+    question = "Năm 2023 thì Giấy đăng ký hoạt động có giá trị mấy năm?"
+    answer = asked(question, hit(ADDED), known=GivenFates(amendments=amendments))
+    assert (answer.status is AnswerStatus.ANSWERED) is is_answered
+    today = asked(
+        "Giấy đăng ký hoạt động có giá trị mấy năm?", hit(ADDED), known=GivenFates(amendments=amendments)
+    )
+    assert today.status is AnswerStatus.ANSWERED
