@@ -17,6 +17,9 @@ from app.watching import SourceWatch
 from webhooks.app import create_app
 from webhooks.services import Services
 
+_KEEP_ALIVE_S = 75
+"""Longer than proxies keep a connection that nobody uses: one closed on our side first would cost a request."""
+
 Announce = Callable[[str], None]
 
 
@@ -38,7 +41,13 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         stack.enter_context(office.jobs.running())
         stack.enter_context(SourceWatch(office))
         say(f"Ngoại Vụ: {url}   (Ctrl+C để dừng / to stop)")
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=10)
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=10,
+            timeout_keep_alive=_KEEP_ALIVE_S,
+        )
         signal.signal(signal.SIGTERM, _leave)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from langchain_core.embeddings import Embeddings
 from rich.console import Console
@@ -13,7 +13,6 @@ from app.commands.parameters import day_of
 from app.office import Office
 from app.protocol import CommandError, Json, Tell
 from evaluation.articles import FoundArticle
-from evaluation.baseline import HeldText, PlainBaseline
 from evaluation.evaluate import run_evaluation
 from evaluation.questions import MalformedQuestion
 from evaluation.report import Report
@@ -23,12 +22,17 @@ from knowledge.law.instrument import Audience
 from knowledge.law.provision import Provision, StructuredText
 from knowledge.search.hit import Query, Turn
 
+if TYPE_CHECKING:
+    from evaluation.baseline import HeldText
+
 
 def evaluate(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
     """Score search and answers over a question file; with `baseline`, beside the plain baseline."""
     day = day_of(parameters.get("as_of"))
     baseline = None
     if parameters.get("baseline"):
+        from evaluation.baseline import PlainBaseline  # half a second, which no other command should pay
+
         tell({"message": "baseline", "done": 0, "total": None})
         baseline = PlainBaseline(
             [
@@ -93,7 +97,9 @@ class OfficeUnderTest:
         return self._office.composer.answer(question, as_of=self._day, reader=Audience.OFFICIALS, earlier=earlier)
 
 
-def _held_text(office: Office, version_id: int, symbol: str) -> HeldText:
+def _held_text(office: Office, version_id: int, symbol: str) -> "HeldText":
+    from evaluation.baseline import HeldText
+
     structure = office.library.structure(version_id)
     return HeldText(symbol, tuple(_pieces(structure)))
 

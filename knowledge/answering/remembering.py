@@ -1,10 +1,13 @@
 """Answers given before, as long as what they rest on is as it was."""
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from knowledge.answering.answer import Answer
@@ -14,6 +17,8 @@ from knowledge.law.instrument import Audience
 from knowledge.search.hit import Turn
 
 _KEPT = 512
+_AT_ONCE = (os.cpu_count() or 1) + 1
+"""More questions worked on at a time than there are processors only make all of them slower."""
 _NOT_KEPT = frozenset({AnswerStatus.ERROR_INTERNAL})
 
 
@@ -34,8 +39,9 @@ class Answerer(Protocol):
 class RememberingAnswerer:
     """Lets `answerer` answer each question once, until what `state` tells is another.
 
-    That is the generation of the library, and whatever else answers rest on. Answers are kept in memory only, for
-    each reader apart. What somebody wants to hear while it is written is written anew.
+    That is the generation of the library, and whatever else answers rest on. Whoever asks what is just being
+    answered gets that answer. Answers are kept in memory only, for each reader apart. What somebody wants to hear
+    while it is written is written anew.
     """
 
     def __init__(self, answerer: Answerer, state: Callable[[], Hashable]) -> None:
@@ -44,6 +50,8 @@ class RememberingAnswerer:
         self._lock = threading.Lock()
         self._of_state: Hashable = None
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._under_way: dict[Hashable, Future[Answer]] = {}
+        self._turns = threading.BoundedSemaphore(_AT_ONCE)
 
     def answer(
         self,
@@ -55,14 +63,24 @@ class RememberingAnswerer:
         hear: ClaimListener | None = None,
     ) -> Answer:
         """As the answerer's own; one that is remembered has no trace, for no step was done."""
+        ask = partial(self._ask, question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
+        if hear is not None:
+            return ask()
         state, key = self._state(), (question, as_of, reader, earlier)
-        remembered = self._recall(state, key) if hear is None else None
-        if remembered is not None:
-            return replace(remembered, trace=())
-        answer = self._answerer.answer(question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
+        found, is_ours = self._recall(state, key)
+        if not is_ours:
+            return replace(found.result(), trace=())
+        try:
+            answer = ask()
+        except BaseException as problem:
+            self._is_done(state, key)
+            found.set_exception(problem)
+            raise
         # Only where nothing changed meanwhile is it known to which state the answer belongs.
         if answer.status not in _NOT_KEPT and self._state() == state:
             self._keep(state, key, answer)
+        self._is_done(state, key)
+        found.set_result(answer)
         return answer
 
     def forget(self) -> None:
@@ -71,12 +89,32 @@ class RememberingAnswerer:
             self._of_state = None
             self._answers.clear()
 
-    def _recall(self, state: Hashable, key: Hashable) -> Answer | None:
+    def _ask(
+        self,
+        question: str,
+        *,
+        as_of: date,
+        reader: Audience,
+        earlier: Turn | None,
+        hear: ClaimListener | None,
+    ) -> Answer:
+        with self._turns:
+            return self._answerer.answer(question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
+
+    def _recall(self, state: Hashable, key: Hashable) -> tuple[Future[Answer], bool]:
+        """The answer, given or under way, of another; or else one that is ours to find."""
+        found: Future[Answer] = Future()
         with self._lock:
-            if self._of_state != state or key not in self._answers:
-                return None
-            self._answers.move_to_end(key)
-            return self._answers[key]
+            if self._of_state == state and key in self._answers:
+                self._answers.move_to_end(key)
+                found.set_result(self._answers[key])
+                return found, False
+            under_way = self._under_way.setdefault((state, key), found)
+            return under_way, under_way is found
+
+    def _is_done(self, state: Hashable, key: Hashable) -> None:
+        with self._lock:
+            del self._under_way[state, key]
 
     def _keep(self, state: Hashable, key: Hashable, answer: Answer) -> None:
         with self._lock:

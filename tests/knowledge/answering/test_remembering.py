@@ -1,5 +1,7 @@
 """Answers that were given before."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -97,3 +99,48 @@ def test_only_the_latest_answers_are_kept(answerer: RememberingAnswerer, countin
     answerer.answer("câu 0?", as_of=DAY)
     answerer.answer("câu 599?", as_of=DAY)
     assert counting.asked == 601
+
+
+class Waiting(Counting):
+    """Answers once it may, or fails."""
+
+    def __init__(self, *, fails: bool = False) -> None:
+        super().__init__()
+        self.begun, self.may_go_on = threading.Event(), threading.Event()
+        self._fails = fails
+
+    def answer(
+        self,
+        question: str,
+        *,
+        as_of: date,
+        reader: Audience = Audience.PUBLIC,
+        earlier: Turn | None = None,
+        hear: ClaimListener | None = None,
+    ) -> Answer:
+        self.begun.set()
+        assert self.may_go_on.wait(10)
+        if self._fails:
+            raise RuntimeError
+        return super().answer(question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
+
+
+def test_who_asks_meanwhile_gets_the_same_answer() -> None:
+    waiting = Waiting()
+    answerer = RememberingAnswerer(waiting, lambda: 1)
+    with ThreadPoolExecutor(8) as people:
+        first = people.submit(answerer.answer, "hồ sơ?", as_of=DAY)
+        assert waiting.begun.wait(10)
+        others = [people.submit(answerer.answer, "hồ sơ?", as_of=DAY) for _ in range(7)]
+        waiting.may_go_on.set()
+        assert {other.result(10).text for other in (first, *others)} == {first.result().text}
+    assert waiting.asked == 1
+
+
+def test_a_fault_reaches_who_asked_and_is_forgotten() -> None:
+    waiting = Waiting(fails=True)
+    answerer = RememberingAnswerer(waiting, lambda: 1)
+    waiting.may_go_on.set()
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            answerer.answer("hồ sơ?", as_of=DAY)
