@@ -62,7 +62,11 @@ def test_other_codings_are_refused(coding: str) -> None:
     assert refused.value.code is FetchCode.UNEXPECTED
 
 
-@pytest.mark.parametrize("sent", [b"no gzip at all", gzip.compress(b"Nghi dinh 58" * 100)[:-9], b"\x1f\x8b"])
+@pytest.mark.parametrize(
+    "sent",
+    [b"no gzip at all", gzip.compress(b"Nghi dinh 58" * 100)[:-9], b"\x1f\x8b"],
+    ids=["none", "cut", "begun"],
+)
 def test_content_that_is_broken_off_or_something_else_is_said_to_be(sent: bytes) -> None:
     with pytest.raises(NotFetched) as refused:
         list(decoded([sent], "gzip", HOST))
