@@ -1,11 +1,15 @@
 """What was being worked on when a process died: a file that brings it down again and again must not for ever."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 MOST_DEATHS = 3
 """As often may a process die with a file before the file is set aside; once or twice may be chance."""
+
+
+_FRESH_S = 24 * 60 * 60
 
 
 class DiedTooOften(Exception):
@@ -43,9 +47,17 @@ class Attempts:
             self._write(digest, deaths)
 
     def any(self) -> bool:
-        """Whether a process died with something that is not settled yet."""
+        """Whether a process died of late with something that is not settled yet."""
         marks = self._folder.iterdir() if self._folder.is_dir() else ()
-        return any(0 < self.deaths(mark.name) < MOST_DEATHS for mark in marks)
+        return any(0 < self.deaths(mark.name) < MOST_DEATHS and self._is_fresh(mark) for mark in marks)
+
+    @staticmethod
+    def _is_fresh(mark: Path) -> bool:
+        """A mark may outlive its input, which never came again; it must not slow ingestion down for ever."""
+        try:
+            return time.time() - mark.stat().st_mtime < _FRESH_S
+        except FileNotFoundError:
+            return False
 
     def forget(self, digest: str) -> None:
         """The input came to an end, or is to be tried again."""

@@ -1,5 +1,7 @@
 """Counting the deaths of a process over a file."""
 
+import os
+import time
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -50,3 +52,14 @@ def test_one_part_that_ends_well_does_not_hide_the_deaths_of_another(tmp_path: P
         pass
     assert attempts.deaths(DIGEST) == 1
     assert attempts.any()
+
+
+def test_a_mark_whose_input_never_came_again_counts_for_a_day(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path)
+    mark = tmp_path / "digest"
+    mark.write_bytes(b".")
+    assert attempts.any()
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(mark, (two_days_ago, two_days_ago))
+    assert not attempts.any()
+    assert attempts.deaths("digest") == 1
