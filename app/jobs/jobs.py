@@ -24,6 +24,7 @@ Work = Callable[[str, Json], Json]
 _VERSION = "1"
 """Of the steps of jobs. DBOS finishes only jobs of this version: changes where earlier ones cannot be finished."""
 _LOOK_EVERY_S = 0.1
+_LAST_WORDS_S = 5.0
 _KEPT_FOR = timedelta(days=30)
 _UNFINISHED = ["ENQUEUED", "PENDING"]
 _FAILED = ["ERROR", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
@@ -65,6 +66,7 @@ class Jobs:
         self._is_running = False
         self._working = 0
         self._idle = threading.Condition()
+        self._threads: set[threading.Thread] = set()
         self._stopping = threading.Event()
 
     def register(self, kind: JobKind) -> None:
@@ -177,6 +179,10 @@ class Jobs:
         with self._idle:
             self._idle.wait_for(lambda: not self._working)
         DBOS.destroy(destroy_registry=True)
+        # DBOS does not wait for its threads, which may be about to log what became of a job.
+        for thread in self._threads:
+            thread.join(_LAST_WORDS_S)
+        self._threads.clear()
         self._is_running = False
         _in_use.release()
 
@@ -185,6 +191,7 @@ class Jobs:
             with self._idle:
                 self.go_on()
                 self._working += 1
+                self._threads.add(threading.current_thread())
             try:
                 return work(job_id, parameters)
             finally:
