@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.law.amending import AmendmentKind
 from knowledge.law.printing import in_vietnamese
 from knowledge.library.records import ChangeOutcome, HeldChange
-from webhooks.views import page_url
+from knowledge.links import page_url
 
 _DONE: dict[str, tuple[str, str]] = {
     AmendmentKind.INSERT: ("Được bổ sung bởi", "Added"),

@@ -8,11 +8,11 @@ from fastapi.responses import HTMLResponse
 
 from knowledge.law.instrument import Audience, Kind
 from knowledge.library.records import HeldVersion
+from knowledge.links import slug_of
 from knowledge.procedures.loader import GUIDANCE
 from webhooks.changes import change_notes
 from webhooks.dependencies import WithServices, templates
 from webhooks.services import Services
-from webhooks.views import slug_of
 
 router = APIRouter(prefix="/vb", tags=["documents"])
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from knowledge.answering.blocks import Block, text_of
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.citation import Citation
 from knowledge.search.hit import Turn
@@ -24,6 +25,8 @@ class StepTrace:
 class Answer:
     """`text` is plain and readable as it stands, in `language` ("vi" or "en"); law is quoted in Vietnamese.
 
+    `blocks` are its paragraphs; `choices` what to pick from where the question is asked back.
+
     `as_of` is the day on which the rules quoted apply, in the words that they have on it.
 
     `citations` are the provisions the text quotes, in its order; empty unless the status is `answered`. `turn` is
@@ -33,11 +36,16 @@ class Answer:
     question: str
     language: str
     status: AnswerStatus
-    text: str
+    blocks: tuple[Block, ...]
     as_of: date
     citations: tuple[Citation, ...] = ()
     trace: tuple[StepTrace, ...] = ()
     turn: Turn | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return text_of(self.blocks)
 
     @property
     def elapsed_ms(self) -> float:

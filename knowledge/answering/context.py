@@ -1,11 +1,12 @@
 """What the steps share: a question on its way to an answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from knowledge.answering.answer import Answer, Detail, StepTrace
+from knowledge.answering.blocks import Block, BlockKind
 from knowledge.answering.draft import Draft
 from knowledge.answering.facets import Wanted
 from knowledge.answering.messages import message
@@ -29,11 +30,12 @@ _ON_THE_MATTER = frozenset({"answered", "unanswerable"})
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How the question ended."""
+    """How the question ended; `choices` are what it may be asked again with."""
 
     status: AnswerStatus
-    text: str
+    blocks: tuple[Block, ...]
     citations: tuple[Citation, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +171,17 @@ class AnsweringContext:
 
     def ends(self, status: AnswerStatus, **fields: object) -> None:
         """End with the status's own message."""
-        self.ending = Ending(status, message(status, self.language, **fields))
+        told = Block(BlockKind.TEXT, message(status, self.language, **fields))
+        self.ending = Ending(status, (told,))
 
-    def answers(self, text: str, citations: Sequence[Citation]) -> None:
-        self.ending = Ending(AnswerStatus.ANSWERED, text, tuple(citations))
+    def asks_back(self, choices: Sequence[str]) -> None:
+        """End with a question of our own: which of these is meant."""
+        numbered = (f"({number}) {choice}" for number, choice in enumerate(choices, start=1))
+        self.ends(AnswerStatus.CLARIFICATION_CHOICE, choices="; ".join(numbered))
+        self.ending = replace(self._ended, choices=tuple(choices))
+
+    def answers(self, blocks: Sequence[Block], citations: Sequence[Citation]) -> None:
+        self.ending = Ending(AnswerStatus.ANSWERED, tuple(blocks), tuple(citations))
 
     def finished(
         self, trace: tuple[StepTrace, ...], beforehand: Sequence[str] = (), afterwards: Sequence[str] = ()
@@ -182,22 +191,31 @@ class AnsweringContext:
 
         Raises `StepOutOfOrder` while no step has ended the question.
         """
-        if self.ending is None:
-            raise StepOutOfOrder("no step ended the question")
-        ending = self.ending
+        ending = self._ended
         told = beforehand if ending.status.family in _ON_THE_MATTER else ()
         added = "\n".join(afterwards) if self.is_answered else ""
-        text = "\n\n".join(filter(None, (*told, ending.text, added)))
+        blocks = (
+            *(Block(BlockKind.TEXT, sentence) for sentence in told),
+            *ending.blocks,
+            Block(BlockKind.NOTICE, added),
+        )
         return Answer(
             self.question,
             self.language,
             ending.status,
-            text,
+            tuple(block for block in blocks if block.text),
             self.as_of,
             ending.citations,
             trace,
             self._turn(ending),
+            ending.choices,
         )
+
+    @property
+    def _ended(self) -> Ending:
+        if self.ending is None:
+            raise StepOutOfOrder("no step ended the question")
+        return self.ending
 
     def _turn(self, ending: Ending) -> Turn:
         """What the next question may follow on from; a message that was no question leaves it as it was."""

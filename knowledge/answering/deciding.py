@@ -67,8 +67,7 @@ def _does_not_answer(context: AnsweringContext) -> None:
     if context.log_odds < _policy().hopeless:
         context.ends(AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE)
     elif choices and context.earlier is None:
-        numbered = (f"({number}) {choice}" for number, choice in enumerate(choices, start=1))
-        context.ends(AnswerStatus.CLARIFICATION_CHOICE, choices="; ".join(numbered))
+        context.asks_back(choices)
     else:
         places = (_place(hit, context.language) for hit in context.hits[: _policy().nearest])
         context.ends(AnswerStatus.UNANSWERABLE_NEARBY, places="; ".join(places))

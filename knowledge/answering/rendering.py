@@ -1,4 +1,4 @@
-"""Last step: the verified draft as text, and its citations."""
+"""Last step: the verified draft in words, and its citations."""
 
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.draft import Quotation
@@ -14,10 +14,10 @@ class AnswerRenderer:
     def render(self, context: AnsweringContext) -> None:
         draft = context.draft
         if isinstance(draft, WrittenDraft):
-            text = WrittenAnswerWriter(context.language).write(draft)
+            blocks = WrittenAnswerWriter(context.language).write(draft)
         else:
-            text = AnswerWriter(context.language).write(draft)
-        context.answers(text, [_citation(quotation) for quotation in context.draft.quotations])
+            blocks = AnswerWriter(context.language).write(draft)
+        context.answers(blocks, [_citation(quotation) for quotation in context.draft.quotations])
 
 
 def _citation(quotation: Quotation) -> Citation:

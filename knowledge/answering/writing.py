@@ -1,9 +1,10 @@
-"""An answer in plain text: the short answer, quotations each with its citation, further reading, a notice."""
+"""An answer in words: the short answer, quotations each with its citation, further reading, a notice."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from knowledge.answering.blocks import Block, BlockKind
 from knowledge.answering.draft import Draft, Headline, Quotation
 from knowledge.answering.english import figures_in_english
 from knowledge.answering.facets import Facet, Shown, facet_rules
@@ -28,17 +29,21 @@ class AnswerWriter:
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def write(self, draft: Draft) -> str:
+    def write(self, draft: Draft) -> list[Block]:
         """The quotations are numbered as the answer's citations are."""
+        follows = label("guidance_follows", self._language) if _is_guidance(draft.quotations) else ""
         blocks = [
-            "\n- ".join(self._in_english(draft)),
-            "\n".join(self._short_answer(draft)),
-            label("guidance_follows", self._language) if _is_guidance(draft.quotations) else "",
+            Block(BlockKind.LEAD, "\n- ".join(self._in_english(draft))),
+            Block(BlockKind.LEAD, "\n".join(self._short_answer(draft))),
+            Block(BlockKind.TEXT, follows),
             *self._quoted(draft.quotations),
-            *(self._cut_list(quotation) for quotation in draft.cut_lists),
-            "\n".join(filter(None, (self._see_also(draft), *self._notices(draft.quotations)))),
+            *(Block(BlockKind.TEXT, self._cut_list(quotation)) for quotation in draft.cut_lists),
+            Block(
+                BlockKind.NOTICE,
+                "\n".join(filter(None, (self._see_also(draft), *self._notices(draft.quotations)))),
+            ),
         ]
-        return "\n\n".join(filter(None, blocks))
+        return [block for block in blocks if block.text]
 
     def _notices(self, quotations: Sequence[Quotation]) -> Iterator[str]:
         if any(map(_is_from_procedure, quotations)):
@@ -73,7 +78,7 @@ class AnswerWriter:
         gloss = f"{', '.join(figures)}: " if figures else ""
         return f"{gloss}“{one_line(line.text)}” ({printed(self._language, line.address, instrument)})"
 
-    def _quoted(self, quotations: Sequence[Quotation]) -> Iterator[str]:
+    def _quoted(self, quotations: Sequence[Quotation]) -> Iterator[Block]:
         """A block an article: where, what it is about, then the words, each with its number and place in it."""
         numbered = enumerate(quotations, start=1)
         named: set[str] = set()
@@ -87,7 +92,8 @@ class AnswerWriter:
             named.add(hit.instrument.symbol)
             about = shortened(one_line(hit.article.title), _TITLE_CHARS)
             heading = f"{place} – {about}" if about else place
-            yield "\n".join((heading, *(self._words(number, one, shown) for number, one in article)))
+            words = (self._words(number, one, shown) for number, one in article)
+            yield Block(BlockKind.QUOTES, "\n".join((heading, *words)), hit.article.address)
 
     def _words(self, number: int, quotation: Quotation, shown: set[Address]) -> str:
         article = quotation.hit.article.address

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from knowledge.links import slug_of
 from tests.internal.citizen import OFFICIAL_KEY, PUBLIC_KEY, TODAY, Citizen, Json
 from tests.internal.documents import (
     INTERNAL_DECISION,
@@ -14,7 +15,6 @@ from tests.internal.documents import (
     SECRETS,
 )
 from tests.offices import run
-from webhooks.views import slug_of
 
 INTERNAL = (INTERNAL_DECISION, INTERNAL_GUIDANCE, INTERNAL_PROCESS, INTERNAL_PROCEDURE)
 SEARCHES = ("Hải Âu", "quà tặng khách nước ngoài", "")

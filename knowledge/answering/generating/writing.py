@@ -1,7 +1,8 @@
-"""A written draft in plain text: its statements, each with the provisions it rests on, then those provisions."""
+"""A written draft in words: its statements, each with the provisions it rests on, then those provisions."""
 
 from functools import cache
 
+from knowledge.answering.blocks import Block, BlockKind
 from knowledge.answering.generating.written import Statement, WrittenDraft
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.answering.writing import AnswerWriter, printed
@@ -23,11 +24,12 @@ class WrittenAnswerWriter:
     def __init__(self, language: str) -> None:
         self._language = language
 
-    def write(self, draft: WrittenDraft) -> str:
+    def write(self, draft: WrittenDraft) -> list[Block]:
         instruments = {one.address.symbol: one.hit.instrument for one in draft.quotations}
         said = "\n".join(self._line(statement, instruments) for statement in draft.statements)
         notice = _labels().notice.get(self._language, _labels().notice["vi"])
-        return "\n\n".join((said, notice, AnswerWriter(self._language).write(draft)))
+        quoted = AnswerWriter(self._language).write(draft)
+        return [Block(BlockKind.LEAD, said), Block(BlockKind.NOTICE, notice), *quoted]
 
     def _line(self, statement: Statement, instruments: dict[str, Instrument]) -> str:
         places = [printed(self._language, address, instruments[address.symbol]) for address in statement.addresses]

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
+from knowledge.answering.blocks import text_of
 from knowledge.answering.composer import AnswerComposer
+from knowledge.answering.draft import Draft
 from knowledge.answering.ports import Summaries
+from knowledge.answering.writing import AnswerWriter
 from knowledge.language.normal_form import clean, fold, words
 from knowledge.law.address import Address, Level
 from knowledge.law.instrument import Instrument, Kind
@@ -207,3 +210,8 @@ DOSSIER = article(
     "chính phủ nước ngoài chuyển Giấy đăng ký hoạt động tới tổ chức phi chính phủ nước ngoài. Trường hợp hồ sơ "
     "không được chấp thuận, Ủy ban công tác thông báo bằng văn bản nêu rõ lý do.",
 )
+
+
+def written(language: str, draft: Draft) -> str:
+    """A draft as the reader sees it."""
+    return text_of(AnswerWriter(language).write(draft))

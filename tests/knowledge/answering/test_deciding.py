@@ -1,5 +1,6 @@
 """Whether what was found answers at all."""
 
+from knowledge.answering.blocks import text_of
 from knowledge.answering.context import AnsweringContext
 from knowledge.answering.deciding import EvidenceJudge
 from knowledge.answering.signals import SIGNALS
@@ -62,7 +63,7 @@ def test_an_article_that_a_held_instrument_does_not_have_is_said_not_to_exist() 
 
     assert status_of(context) is AnswerStatus.UNANSWERABLE_NO_SUCH_PROVISION
     assert context.ending is not None
-    assert "Điều 999 Nghị định 58/2022/NĐ-CP" in context.ending.text
+    assert "Điều 999 Nghị định 58/2022/NĐ-CP" in text_of(context.ending.blocks)
 
 
 def test_an_instrument_not_held_is_said_not_to_be_held() -> None:
@@ -70,7 +71,7 @@ def test_an_instrument_not_held_is_said_not_to_be_held() -> None:
 
     assert status_of(context) is AnswerStatus.UNANSWERABLE_NOT_HELD
     assert context.ending is not None
-    assert "Nghị định 313/2025/NĐ-CP" in context.ending.text
+    assert "Nghị định 313/2025/NĐ-CP" in text_of(context.ending.blocks)
 
 
 def test_an_old_instrument_is_answered_from_the_one_that_replaced_it() -> None:
@@ -97,12 +98,12 @@ def test_a_doubtful_question_that_leaves_the_case_open_is_asked_back() -> None:
     context = decided("Hộ chiếu bị mất?", hit(VALIDITY, score=0.75, found_well=False))
     assert status_of(context) is AnswerStatus.CLARIFICATION_CHOICE
     assert context.ending is not None
-    assert "(2) hộ chiếu ngoại giao, hộ chiếu công vụ" in context.ending.text
+    assert "(2) hộ chiếu ngoại giao, hộ chiếu công vụ" in text_of(context.ending.blocks)
 
 
 def test_a_doubtful_question_is_shown_the_nearest_rules() -> None:
     context = decided("Giấy đăng ký mất thì sao?", hit(VALIDITY, score=0.75, found_well=False))
     assert status_of(context) is AnswerStatus.UNANSWERABLE_NEARBY
     assert context.ending is not None
-    assert "Điều 9 Nghị định 58/2022/NĐ-CP (Thời hạn Giấy đăng ký)" in context.ending.text
+    assert "Điều 9 Nghị định 58/2022/NĐ-CP (Thời hạn Giấy đăng ký)" in text_of(context.ending.blocks)
     assert context.ending.citations == ()

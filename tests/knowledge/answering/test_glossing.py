@@ -6,11 +6,10 @@ from datetime import date
 
 from knowledge.answering.draft import Draft, Quotation
 from knowledge.answering.glossing import rests_on_quoted
-from knowledge.answering.writing import AnswerWriter
 from knowledge.law.address import Address
 from knowledge.law.instrument import Audience
 from knowledge.search.summaries import Summary
-from tests.knowledge.answering.making import TODAY, VALIDITY, composer, hit
+from tests.knowledge.answering.making import TODAY, VALIDITY, composer, hit, written
 
 FACT = Address.parse("TTHC-ngo#de-muc-20.khoan-1")
 QUESTION = "How long is an operation registration valid?"
@@ -84,4 +83,4 @@ def test_a_fact_rests_only_on_what_is_quoted_whole() -> None:
 def test_without_facts_nothing_is_said_of_them() -> None:
     quotation = Quotation(hit(VALIDITY), CLAUSE, CLAUSE.text)
 
-    assert "In English" not in AnswerWriter("en").write(Draft((), (quotation,)))
+    assert "In English" not in written("en", Draft((), (quotation,)))

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from knowledge.answering.answer import Answer, StepTrace
+from knowledge.answering.blocks import Block, BlockKind
 from knowledge.answering.generating.claims import ClaimListener
 from knowledge.answering.remembering import RememberingAnswerer
 from knowledge.answering.status import AnswerStatus
@@ -34,7 +35,8 @@ class Counting:
     ) -> Answer:
         self.asked += 1
         told = f"{self.asked}: {question} {reader} {earlier} {hear}"
-        return Answer(question, "vi", self.status, told, as_of, trace=(StepTrace("all", 1.0),))
+        blocks = (Block(BlockKind.TEXT, told),)
+        return Answer(question, "vi", self.status, blocks, as_of, trace=(StepTrace("all", 1.0),))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.answering.blocks import text_of
 from knowledge.answering.draft import Draft
 from knowledge.answering.generating.claims import CheckedClaim, Claim
 from knowledge.answering.generating.sources import sources_of
@@ -30,7 +31,7 @@ def draft_citing(found: Hit, text: str = "Giấy đăng ký có thời hạn kh�
 def test_each_statement_says_where_it_comes_from_and_the_answer_who_wrote_it(
     language: str, place: str, notice: str
 ) -> None:
-    text = WrittenAnswerWriter(language).write(draft_citing(hit(VALIDITY)))
+    text = text_of(WrittenAnswerWriter(language).write(draft_citing(hit(VALIDITY))))
     first, said, *_ = text.split("\n\n")
     assert first.endswith(f"3 năm. {place}")
     assert notice in said
@@ -40,8 +41,8 @@ def test_each_statement_says_where_it_comes_from_and_the_answer_who_wrote_it(
 def test_an_unnumbered_instrument_goes_by_its_title() -> None:
     found = article("PL-Hàm-1995", "2", "Hàm", "1. Hàm cấp ngoại giao là chức danh.")
     draft = draft_citing(hit(found, kind=Kind.ORDINANCE, title="Về hàm, cấp ngoại giao"))
-    assert "PL-Hàm" not in WrittenAnswerWriter("vi").write(draft)
-    assert "Ordinance “Về hàm, cấp ngoại giao”" in WrittenAnswerWriter("en").write(draft)
+    assert "PL-Hàm" not in text_of(WrittenAnswerWriter("vi").write(draft))
+    assert "Ordinance “Về hàm, cấp ngoại giao”" in text_of(WrittenAnswerWriter("en").write(draft))
 
 
 def test_a_quotation_made_before_that_holds_the_clause_is_kept_as_it_is() -> None:
