@@ -1,5 +1,6 @@
-"""Opening the library's database and bringing its tables up to date."""
+"""Opening a database of ours and bringing its tables up to date."""
 
+from dataclasses import dataclass
 from importlib import resources
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -11,10 +12,23 @@ from sqlalchemy import Engine, create_engine, event
 
 from knowledge.library.soundness import explain, require_ours
 
-_MIGRATIONS = resources.files("knowledge.library") / "migrations"
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How tables came to be as they are: the package with the migrations, and where a database keeps its place."""
+
+    package: str
+    version_table: str
+
+    @property
+    def folder(self) -> str:
+        return str(resources.files(self.package) / "migrations")
 
 
-def open_database(url: str) -> Engine:
+LIBRARY = History("knowledge.library", "alembic_version")
+
+
+def open_database(url: str, history: History = LIBRARY) -> Engine:
     """An engine for `url` with every migration applied. SQLite runs in WAL mode with foreign keys on.
 
     Raises `LibraryUnusable` where the database is damaged, another program's or a newer release's; it is left as
@@ -23,14 +37,14 @@ def open_database(url: str) -> Engine:
     # Looked at first without our settings: to switch its journal over would change somebody else's file.
     stranger = _engine(url)
     try:
-        require_ours(stranger, ScriptDirectory(str(_MIGRATIONS)))
+        require_ours(stranger, ScriptDirectory(history.folder), history.version_table)
     finally:
         stranger.dispose()
     engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_sqlite_pragmas)
     try:
-        migrate(engine)
+        migrate(engine, history)
     except Exception:
         engine.dispose()
         raise
@@ -43,17 +57,18 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, history: History = LIBRARY) -> None:
     """Apply the migrations that are missing; nothing happens when there are none."""
     with engine.begin() as connection:
-        command.upgrade(migration_config(connection), "head")
+        command.upgrade(migration_config(connection, history), "head")
 
 
-def migration_config(connection: Any) -> Config:
+def migration_config(connection: Any, history: History = LIBRARY) -> Config:
     """Alembic's settings for one open connection; the scripts come from the installed package."""
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("script_location", history.folder)
     config.attributes["connection"] = connection
+    config.attributes["version_table"] = history.version_table
     return config
 
 

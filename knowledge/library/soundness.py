@@ -10,6 +10,9 @@ from sqlalchemy.engine import ExceptionContext
 from knowledge.errors import KnowledgeError
 from knowledge.storage import DiskFull, says_disk_full
 
+VERSION_TABLES = frozenset({"alembic_version", "conversations_version"})
+"""Where our histories of tables keep their place: the library's, and that of conversations."""
+
 _DAMAGE = ("file is not a database", "disk image is malformed", "malformed database schema")
 
 
@@ -50,12 +53,16 @@ class LibraryOfNewerRelease(LibraryUnusable):
         )
 
 
-def require_ours(engine: Engine, scripts: ScriptDirectory) -> None:
-    """Raises `NotOurLibrary` and `LibraryOfNewerRelease`; an empty database is ours to fill."""
+def require_ours(engine: Engine, scripts: ScriptDirectory, version_table: str) -> None:
+    """Raises `NotOurLibrary` and `LibraryOfNewerRelease`; an empty database is ours to fill.
+
+    Several of our histories of tables may share a database, each with a `version_table` of its own.
+    """
     with engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-        tables = inspect(connection).get_table_names()
-    if revision is None and tables:
+        options = {"version_table": version_table}
+        revision = MigrationContext.configure(connection, opts=options).get_current_revision()
+        tables = set(inspect(connection).get_table_names())
+    if revision is None and tables and not tables & VERSION_TABLES:
         raise NotOurLibrary(str(engine.url))
     if revision is not None and revision not in {script.revision for script in scripts.walk_revisions()}:
         raise LibraryOfNewerRelease(str(engine.url), revision)

@@ -1,0 +1,1 @@
+"""What is said, whichever channel it is said on: what happens, what we reply, and who deals with what."""

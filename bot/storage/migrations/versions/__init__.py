@@ -1,0 +1,1 @@
+"""Migrations of conversations, oldest first."""
