@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,10 +16,13 @@ _LONGEST_START_S = 300.0
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[RunningServer]:
-    """`ngoaivu serve` on a free port of the loopback interface. Raises `TimeoutError` where it does not start."""
+def serving(home: Path, settings: Mapping[str, str] | None = None) -> Iterator[RunningServer]:
+    """`ngoaivu serve` on a free port of the loopback interface, with `settings` besides those of the environment.
+
+    Raises `TimeoutError` where it does not start.
+    """
     command = [sys.executable, "-m", "app", "serve", "--port", "0", "--home", str(home)]
-    process = subprocess.Popen(command, env=os.environ | {"PYTHONUTF8": "1"})
+    process = subprocess.Popen(command, env=os.environ | {"PYTHONUTF8": "1"} | dict(settings or {}))
     try:
         yield _started(home, process)
     finally:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from bot.conversation.incoming import Channel, Event, File, Person, Place, Pressed, Said
+from bot.conversation.incoming import Channel, Event, File, Met, Person, Place, Pressed, Said
 from bot.conversation.outgoing import Reply
 from bot.conversation.people import Member, Role
 from bot.conversation.talk import CannotFetch, Talk
@@ -27,7 +27,7 @@ def _no_file(_file: File, _target: Path) -> None:
 
 
 def talk(
-    what: Said | Pressed | str,
+    what: Said | Pressed | Met | str,
     *,
     member: Member = CITIZEN,
     place: Place | None = None,

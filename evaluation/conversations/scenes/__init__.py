@@ -1,0 +1,1 @@
+"""The scenes, in the order of the document; each module has its own."""
