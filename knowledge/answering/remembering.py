@@ -63,15 +63,15 @@ class RememberingAnswerer:
         hear: ClaimListener | None = None,
     ) -> Answer:
         """As the answerer's own; one that is remembered has no trace, for no step was done."""
-        ask = partial(self._ask, question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
+        ask = partial(self._answerer.answer, question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
         if hear is not None:
-            return ask()
+            return self._in_turn(ask)
         state, key = self._state(), (question, as_of, reader, earlier)
         found, is_ours = self._recall(state, key)
         if not is_ours:
             return replace(found.result(), trace=())
         try:
-            answer = ask()
+            answer = self._in_turn(ask)
         except BaseException as problem:
             self._is_done(state, key)
             found.set_exception(problem)
@@ -89,17 +89,9 @@ class RememberingAnswerer:
             self._of_state = None
             self._answers.clear()
 
-    def _ask(
-        self,
-        question: str,
-        *,
-        as_of: date,
-        reader: Audience,
-        earlier: Turn | None,
-        hear: ClaimListener | None,
-    ) -> Answer:
+    def _in_turn(self, ask: Callable[[], Answer]) -> Answer:
         with self._turns:
-            return self._answerer.answer(question, as_of=as_of, reader=reader, earlier=earlier, hear=hear)
+            return ask()
 
     def _recall(self, state: Hashable, key: Hashable) -> tuple[Future[Answer], bool]:
         """The answer, given or under way, of another; or else one that is ours to find."""
