@@ -6,6 +6,13 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import settings
+
+# The same examples in every run, so that a change is judged by what it changes; HYPOTHESIS_PROFILE=exploring draws
+# others.
+settings.register_profile("repeatable", derandomize=True, database=None)
+settings.register_profile("exploring", print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 pytest_plugins = ["tests.offices"]
 

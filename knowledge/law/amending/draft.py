@@ -31,9 +31,10 @@ class Node:
 
     @property
     def trailing(self) -> str:
-        """The white space that parts this provision from the next."""
+        """The white space that parts this provision from the next; of one that ends its line, from its end on."""
         text = self.verbatim
-        return text[len(text.rstrip()) :]
+        ending = text[len(text.rstrip()) :]
+        return ending[max(ending.find("\n"), 0) :]
 
     def walk(self) -> Iterator["Node"]:
         yield self

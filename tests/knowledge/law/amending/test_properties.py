@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.law.address import Address, Level
@@ -115,6 +115,7 @@ def _sensible(draw: st.DrawFn) -> Amendment:
 
 
 @settings(max_examples=500, deadline=None)
+@example([DatedAmendments([Repeal(SOURCE, at("chuong-2")), ReplaceLead(SOURCE, at("dieu-3"), "")], None)])
 @given(st.lists(st.builds(DatedAmendments, st.lists(_sensible(), max_size=3), _DAYS), max_size=2))
 def test_amending_the_result_again_changes_no_more(dated: list[DatedAmendments]) -> None:
     once = consolidate(decree(), dated).text
