@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from evaluation.simulators.serving import disconnected
 from evaluation.simulators.telegram.dispatch import GET_UPDATES, Answer, Dispatcher
 from evaluation.simulators.telegram.failures import Refusal, bad_request, not_found, unauthorized
 from evaluation.simulators.telegram.parameters import Parameters, Upload
@@ -43,7 +44,7 @@ class Application:
             await response(scope, receive, send)
             return
         self._abort(scope)
-        await _disconnected(request)
+        await disconnected(request)
 
     async def _response(self, request: Request) -> Response | None:
         address = _ADDRESS.fullmatch(request.url.path)
@@ -60,7 +61,7 @@ class Application:
         """Carries out a call; a poll ends with its connection, everything else takes effect all the same."""
         answering = asyncio.ensure_future(self._dispatcher.answer(method, parameters))
         if method.lower() == GET_UPDATES:
-            leaving = asyncio.ensure_future(_disconnected(request))
+            leaving = asyncio.ensure_future(disconnected(request))
             await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
             leaving.cancel()
             if not answering.done():
@@ -73,11 +74,6 @@ class Application:
         if file is None:
             raise not_found()
         return Response(file.data, media_type=file.mime_type)
-
-
-async def _disconnected(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _response(answer: Answer) -> Response | None:

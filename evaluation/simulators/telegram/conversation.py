@@ -1,55 +1,29 @@
 """One chat in the hands of a test: what people do in it, and what they see of the bot."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Hashable
 from typing import Any
 
+from evaluation.simulators.serving import Serving
 from evaluation.simulators.telegram import clients
 from evaluation.simulators.telegram.callbacks import Press
 from evaluation.simulators.telegram.chat import BotStanding, Chat, Draft
 from evaluation.simulators.telegram.files import StoredFile
 from evaluation.simulators.telegram.message import Content, Message
 from evaluation.simulators.telegram.people import Person
-from evaluation.simulators.telegram.serving import Serving
-from evaluation.simulators.telegram.transcript import SeenButton, SeenMessage, as_text, seen, transcript
+from evaluation.simulators.telegram.transcript import SeenButton, SeenMessage, as_text, transcript
 from evaluation.simulators.telegram.world import World
+from evaluation.simulators.waiting import Watching
 
 Json = dict[str, Any]
-Messages = list[SeenMessage]
-
-DEFAULT_DEADLINE_S = 10.0
 
 
-class NothingCame(AssertionError):
-    """The bot did not do in time what was waited for; the message holds the transcript."""
-
-
-@dataclass(frozen=True)
-class _Replies:
-    """Takes the bot's next messages, once they are there."""
-
-    conversation: "Conversation"
-    count: int
-
-    def ready(self) -> bool:
-        return len(self.conversation.untaken()) >= self.count
-
-    def take(self) -> Messages:
-        return self.conversation.take(self.count)
-
-
-class Conversation:
-    """A chat. `by` names who acts; in a private chat it is the person whose chat it is.
-
-    `reply` and its kin take the bot's messages in order, each once, with a deadline; the `_async` twins do the
-    same without blocking the caller's event loop and are the ones to use where the bot runs on that loop.
-    """
+class Conversation(Watching[SeenMessage]):
+    """A chat. `by` names who acts; in a private chat it is the person whose chat it is."""
 
     def __init__(self, serving: Serving, world: World, chat: Chat) -> None:
-        self._serving = serving
+        super().__init__(serving, world.changed)
         self._world = world
         self._chat = chat
-        self._taken: set[int] = set()
 
     @property
     def id(self) -> int:
@@ -147,16 +121,6 @@ class Conversation:
     # What people see.
 
     @property
-    def messages(self) -> Messages:
-        """Every message as it is shown now, oldest first."""
-        return self._serving.carry_out(lambda: transcript(self._chat))
-
-    @property
-    def bot_messages(self) -> Messages:
-        """The bot's messages as they are shown now, oldest first."""
-        return [message for message in self.messages if message.by_bot]
-
-    @property
     def drafts(self) -> list[Draft]:
         """What the bot showed in passing with sendMessageDraft."""
         return list(self._chat.drafts)
@@ -186,67 +150,22 @@ class Conversation:
         said = [content.text or content.caption for content in self._message(message_id).contents]
         return [text.html if text else "" for text in said]
 
-    def reply(self, timeout_s: float = DEFAULT_DEADLINE_S) -> SeenMessage:
-        """The bot's next message; raises `NothingCame` after the deadline."""
-        return self.replies(1, timeout_s)[0]
-
-    def replies(self, count: int, timeout_s: float = DEFAULT_DEADLINE_S) -> Messages:
-        """The bot's next messages; raises `NothingCame` where fewer came before the deadline."""
-        waiting = _Replies(self, count)
-        return self._serving.wait(self._until(waiting.ready, waiting.take, f"{count} replies", timeout_s))
-
-    async def reply_async(self, timeout_s: float = DEFAULT_DEADLINE_S) -> SeenMessage:
-        """As `reply`."""
-        return (await self.replies_async(1, timeout_s))[0]
-
-    async def replies_async(self, count: int, timeout_s: float = DEFAULT_DEADLINE_S) -> Messages:
-        """As `replies`."""
-        waiting = _Replies(self, count)
-        return await self._awaiting(waiting.ready, waiting.take, f"{count} replies", timeout_s)
-
-    def until(self, shown: Callable[[Messages], bool], timeout_s: float = DEFAULT_DEADLINE_S) -> Messages:
-        """Waits until the chat shows something, edits included; returns the messages then shown."""
-        return self._serving.wait(self._until(*self._shown(shown), "the chat as awaited", timeout_s))
-
-    async def until_async(
-        self, shown: Callable[[Messages], bool], timeout_s: float = DEFAULT_DEADLINE_S
-    ) -> Messages:
-        """As `until`."""
-        return await self._awaiting(*self._shown(shown), "the chat as awaited", timeout_s)
-
     def presses_now(self) -> list[Press]:
         """As `presses`; for use on the server's loop."""
         return [press for press in self._world.callbacks.presses.values() if press.chat_id == self.id]
 
-    def untaken(self) -> list[Message]:
-        """The bot's messages that no `reply` took yet; for use on the server's loop."""
-        return [
-            message
-            for message in self._chat.messages.values()
-            if message.by_bot and not message.deleted and message.message_id not in self._taken
-        ]
+    def shown_now(self) -> list[SeenMessage]:
+        """As `messages`; for use on the server's loop."""
+        return transcript(self._chat)
 
-    def take(self, count: int) -> Messages:
-        """Takes the next messages; for use on the server's loop."""
-        taken = self.untaken()[:count]
-        self._taken |= {message.message_id for message in taken}
-        return [seen(self._chat, message) for message in taken]
+    def sent_now(self) -> list[Hashable]:
+        """The ids of the bot's messages; for use on the server's loop."""
+        messages = self._chat.messages.values()
+        return [message.message_id for message in messages if message.by_bot and not message.deleted]
 
-    def _shown(self, shown: Callable[[Messages], bool]) -> tuple[Callable[[], bool], Callable[[], Messages]]:
-        return lambda: shown(transcript(self._chat)), lambda: transcript(self._chat)
-
-    async def _until(
-        self, ready: Callable[[], bool], result: Callable[[], Messages], what: str, timeout_s: float
-    ) -> Messages:
-        if not await self._world.changed.until(ready, timeout_s):
-            chat = as_text(transcript(self._chat))
-            raise NothingCame(f"waited {timeout_s:g} s for {what} in chat {self.id}, which shows:\n{chat}")
-        return result()
-
-    def _awaiting(
-        self, ready: Callable[[], bool], result: Callable[[], Messages], what: str, timeout_s: float
-    ) -> Awaitable[Messages]:
-        return self._serving.awaiting(self._until(ready, result, what, timeout_s))
+    def told_now(self) -> str:
+        """The chat in a readable form; for use on the server's loop."""
+        return f"chat {self.id}, which shows:\n{as_text(self.shown_now())}"
 
     def _say(self, content: Content, by: Person | None, reply_to: int = 0, topic: str = "") -> int:
         person, thread_id = self._person(by), self._thread(topic)

@@ -4,19 +4,13 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from math import ceil
 from typing import Any
 
+from evaluation.simulators.faults import GATEWAY_PAGE, Dropped, ServerError, Slow
 from evaluation.simulators.telegram.failures import Refusal, not_found, too_many_requests
-from evaluation.simulators.telegram.faults import (
-    Dropped,
-    Fault,
-    Faults,
-    Refused,
-    ServerError,
-    Slow,
-    TooManyRequests,
-)
+from evaluation.simulators.telegram.faults import Fault, Faults, Refused, TooManyRequests
 from evaluation.simulators.telegram.journal import Call, Journal
 from evaluation.simulators.telegram.limits import FloodGate
 from evaluation.simulators.telegram.methods import COUNTED, METHODS
@@ -25,7 +19,6 @@ from evaluation.simulators.telegram.polling import Poller
 from evaluation.simulators.telegram.world import World
 
 GET_UPDATES = "getupdates"
-_GATEWAY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
 @dataclass(frozen=True)
@@ -115,7 +108,6 @@ class Dispatcher:
 
 def _server_error(fault: ServerError) -> Answer:
     if fault.html:
-        return Answer(fault.code, page=_GATEWAY_PAGE)
-    names = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
-    description = names.get(fault.code, "Internal Server Error")
+        return Answer(fault.code, page=GATEWAY_PAGE)
+    description = HTTPStatus(fault.code).phrase
     return Answer(fault.code, {"ok": False, "error_code": fault.code, "description": description})

@@ -22,6 +22,8 @@ _SCOPES = {
 }
 MOST_COMMANDS = 100
 MOST_DESCRIPTION_CHARS = 256
+# What the bot says of itself: in an empty chat, and in its profile.
+_MOST_SELF_DESCRIPTION_CHARS = {"description": 512, "short_description": 120}
 
 
 class CommandMenus:
@@ -29,6 +31,7 @@ class CommandMenus:
 
     def __init__(self) -> None:
         self._lists: dict[tuple[str, str], list[Json]] = {}
+        self.descriptions: dict[tuple[str, str], str] = {}
 
     def set(self, commands: list[Any], scope: Json | None, language: str) -> None:
         """Keeps a list; raises `Refusal` where a command is not one."""
@@ -44,6 +47,12 @@ class CommandMenus:
         """The list set for exactly this scope and language."""
         return self._lists.get(_key(scope, language), [])
 
+    def describe(self, field: str, text: str, language: str) -> None:
+        """Keeps what the bot says of itself; raises `Refusal` where that is too long."""
+        if len(text) > _MOST_SELF_DESCRIPTION_CHARS[field]:
+            raise bad_request(f"{field} is too long")
+        self.descriptions[field, _language(language)] = text
+
     def shown(self, chat: Chat, language: str) -> list[Json]:
         """The list a member sees: the narrowest scope wins, and within it the person's language."""
         wide = "all_private_chats" if chat.private else "all_group_chats"
@@ -58,9 +67,13 @@ def _key(scope: Json | None, language: str) -> tuple[str, str]:
     scope = scope or {"type": "default"}
     if scope.get("type") not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
-    if not _LANGUAGE.fullmatch(language):
+    return json.dumps(scope, sort_keys=True), _language(language)
+
+
+def _language(code: str) -> str:
+    if not _LANGUAGE.fullmatch(code):
         raise bad_request("invalid language code specified")
-    return json.dumps(scope, sort_keys=True), language
+    return code
 
 
 def _checked(command: object) -> Json:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from evaluation.simulators.telegram.faults import Dropped, Faults
+from evaluation.simulators.faults import Dropped
+from evaluation.simulators.telegram.faults import Faults
 from evaluation.simulators.telegram.parameters import Parameters
 from evaluation.simulators.telegram.updates import Queued
 from evaluation.simulators.telegram.world import Webhook, World

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from evaluation.simulators.serving import Connections, Serving
 from evaluation.simulators.telegram.application import Application
 from evaluation.simulators.telegram.chat import BotStanding
 from evaluation.simulators.telegram.conversation import Conversation
@@ -14,7 +15,6 @@ from evaluation.simulators.telegram.journal import Call
 from evaluation.simulators.telegram.limits import FloodGate, Limits
 from evaluation.simulators.telegram.people import Bot, Person
 from evaluation.simulators.telegram.pushing import Pusher
-from evaluation.simulators.telegram.serving import Connections, Serving
 from evaluation.simulators.telegram.world import World
 
 # Made up; its form is that of a real one.
@@ -50,7 +50,7 @@ class TelegramServer:
         self._pusher = Pusher(self._world, self.faults, call_back, webhook_speedup, random.Random(seed))  # noqa: S311
         connections = Connections()
         application = Application(self._world, self._dispatcher, connections.abort)
-        self._serving = Serving(application, connections, port, self._pusher.run)
+        self._serving = Serving(application, connections, [port], self._pusher.run, "telegram-simulator")
         self._conversations: dict[int, Conversation] = {}
 
     def __enter__(self) -> "TelegramServer":
@@ -87,7 +87,7 @@ class TelegramServer:
     @property
     def url(self) -> str:
         """Where the server listens (TELEGRAM_API_URL): `/bot<token>/` for calls, `/file/bot<token>/` for files."""
-        return f"http://127.0.0.1:{self._serving.port}"
+        return f"http://127.0.0.1:{self._serving.ports[0]}"
 
     @property
     def faults(self) -> Faults:

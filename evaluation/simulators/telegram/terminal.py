@@ -8,8 +8,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from evaluation.simulators.telegram.conversation import Conversation, NothingCame
+from evaluation.simulators.telegram.conversation import Conversation
 from evaluation.simulators.telegram.transcript import SeenButton, SeenMessage
+from evaluation.simulators.waiting import NothingCame
 
 HELP = """Type a text or a /command. Further:
   !2           press the second button of the latest message that has buttons

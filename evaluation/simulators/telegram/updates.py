@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from evaluation.simulators.telegram.signal import Signal
+from evaluation.simulators.signal import Signal
 
 Json = dict[str, Any]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from evaluation.simulators.signal import Signal
 from evaluation.simulators.telegram.callbacks import CallbackQueries
 from evaluation.simulators.telegram.chat import Chat
 from evaluation.simulators.telegram.failures import bad_request
@@ -12,7 +13,6 @@ from evaluation.simulators.telegram.menus import CommandMenus
 from evaluation.simulators.telegram.message import Content, Message
 from evaluation.simulators.telegram.parameters import Parameters
 from evaluation.simulators.telegram.people import Bot, Person
-from evaluation.simulators.telegram.signal import Signal
 from evaluation.simulators.telegram.updates import UpdateQueue
 
 Json = dict[str, Any]

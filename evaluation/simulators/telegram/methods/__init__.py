@@ -31,6 +31,8 @@ _METHODS: Mapping[str, Method] = {
     "setMyCommands": menus.set_my_commands,
     "getMyCommands": menus.get_my_commands,
     "deleteMyCommands": menus.delete_my_commands,
+    "setMyDescription": menus.set_my_description,
+    "setMyShortDescription": menus.set_my_short_description,
     "setWebhook": receiving.set_webhook,
     "deleteWebhook": receiving.delete_webhook,
     "getWebhookInfo": receiving.get_webhook_info,

@@ -1,4 +1,4 @@
-"""The command menu."""
+"""The command menu, and what the bot says of itself."""
 
 from typing import Any
 
@@ -25,4 +25,17 @@ def get_my_commands(world: World, parameters: Parameters) -> list[dict[str, Any]
 def delete_my_commands(world: World, parameters: Parameters) -> bool:
     """https://core.telegram.org/bots/api#deletemycommands"""
     world.menus.delete(parameters.mapping("scope", "BotCommandScope"), parameters.text("language_code"))
+    return True
+
+
+def set_my_description(world: World, parameters: Parameters) -> bool:
+    """https://core.telegram.org/bots/api#setmydescription"""
+    world.menus.describe("description", parameters.text("description"), parameters.text("language_code"))
+    return True
+
+
+def set_my_short_description(world: World, parameters: Parameters) -> bool:
+    """https://core.telegram.org/bots/api#setmyshortdescription"""
+    short = parameters.text("short_description")
+    world.menus.describe("short_description", short, parameters.text("language_code"))
     return True

@@ -1,16 +1,19 @@
-"""The application on a loopback port, in a thread with an event loop of its own."""
+"""An application on loopback ports, in a thread with an event loop of its own."""
 
 import asyncio
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeVar, cast
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import ExitStack
+from typing import Any, TypeVar
 
 import uvicorn
+from starlette.requests import Request
 from starlette.types import ASGIApp, Scope
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 T = TypeVar("T")
+_Ends = tuple[tuple[str, int] | None, tuple[str, int | None] | None]
 
 _HOST = "127.0.0.1"
 _START_TIMEOUT_S = 10.0
@@ -21,11 +24,11 @@ class Connections:
     """The open connections, so that one can be cut off in the middle of a request."""
 
     def __init__(self) -> None:
-        self._open: dict[tuple[str, int], asyncio.Transport] = {}
+        self._open: dict[_Ends, asyncio.Transport] = {}
 
     def abort(self, scope: Scope) -> None:
         """Cuts the connection that the request came on."""
-        self._open[scope["client"]].abort()
+        self._open[scope["client"], scope["server"]].abort()
 
     def protocol(self) -> type[H11Protocol]:
         """The HTTP protocol that keeps this record."""
@@ -36,15 +39,19 @@ class Connections:
                 super().connection_made(transport)
                 # Head and body are two writes; without this the second waits some 40 ms for the first's receipt.
                 transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                if self.client is not None:
-                    open_connections[self.client] = transport
+                open_connections[self.client, self.server] = transport
 
             def connection_lost(self, exc: Exception | None) -> None:
                 super().connection_lost(exc)
-                if self.client is not None:
-                    open_connections.pop(self.client, None)
+                open_connections.pop((self.client, self.server), None)
 
         return Recorded
+
+
+async def disconnected(request: Request) -> None:
+    """Returns when the client has gone; for requests whose body was read, or is of no interest."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 class _Server(uvicorn.Server):
@@ -76,10 +83,18 @@ class _Server(uvicorn.Server):
 
 
 class Serving:
-    """Serves from `start` to `stop`; `beside` runs on the same loop meanwhile."""
+    """Serves on one port or more from `start` to `stop`; `beside` runs on the same loop meanwhile.
+
+    A port of 0 stands for any free one; `name` is the thread's, which dies with what `beside` died of.
+    """
 
     def __init__(
-        self, app: ASGIApp, connections: Connections, port: int, beside: Callable[[], Coroutine[Any, Any, None]]
+        self,
+        app: ASGIApp,
+        connections: Connections,
+        ports: Sequence[int],
+        beside: Callable[[], Coroutine[Any, Any, None]],
+        name: str,
     ) -> None:
         config = uvicorn.Config(
             app,
@@ -92,21 +107,21 @@ class Serving:
         )
         self._server = _Server(config)
         self._beside = beside
-        self._wanted_port = port
-        self._socket: socket.socket | None = None
+        self._wanted_ports = ports
+        self._sockets: list[socket.socket] = []
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread = threading.Thread(target=self._serve, name="telegram-simulator", daemon=True)
+        self._thread = threading.Thread(target=self._serve, name=name, daemon=True)
 
     @property
-    def port(self) -> int:
-        """The port it listens on."""
-        if self._socket is None:
+    def ports(self) -> list[int]:
+        """The ports it listens on, in the order in which they were asked for."""
+        if not self._sockets:
             raise RuntimeError("the server is not started")
-        return int(self._socket.getsockname()[1])
+        return [int(listening.getsockname()[1]) for listening in self._sockets]
 
     def start(self) -> None:
         """Returns once calls are taken; raises `OSError` where the port is in use."""
-        self._socket = socket.create_server((_HOST, self._wanted_port))
+        self._sockets = self._listening()
         self._thread.start()
         if not self._server.listening.wait(_START_TIMEOUT_S):
             raise RuntimeError(f"the server did not start within {_START_TIMEOUT_S:.0f} s")
@@ -132,6 +147,12 @@ class Serving:
         """Runs a coroutine on the server's loop; the caller's loop goes on while it awaits the result."""
         return asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._running_loop()))
 
+    def _listening(self) -> list[socket.socket]:
+        with ExitStack() as opened:
+            sockets = [opened.enter_context(socket.create_server((_HOST, port))) for port in self._wanted_ports]
+            opened.pop_all()
+            return sockets
+
     def _running_loop(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
             raise RuntimeError("the server is not started")
@@ -144,7 +165,9 @@ class Serving:
         self._loop = asyncio.get_running_loop()
         beside = asyncio.create_task(self._beside())
         try:
-            await self._server.serve(sockets=[cast(socket.socket, self._socket)])
+            await self._server.serve(sockets=self._sockets)
         finally:
             beside.cancel()
-            await asyncio.gather(beside, return_exceptions=True)
+            (ended,) = await asyncio.gather(beside, return_exceptions=True)
+        if isinstance(ended, Exception):
+            raise ended
