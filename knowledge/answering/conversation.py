@@ -23,9 +23,10 @@ def follows_on(question: str) -> bool:
 
     A short question may as well be about something new; search looks for it as it stands too.
     """
+    return len(words(question)) <= _policy().longest_words or refers_back(question)
+
+
+def refers_back(question: str) -> bool:
+    """Whether a question says itself that it is an afterthought."""
     folded, policy = fold(question), _policy()
-    return (
-        len(words(question)) <= policy.longest_words
-        or any_opens(policy.opens, folded)
-        or any_found(policy.points, folded)
-    )
+    return any_opens(policy.opens, folded) or any_found(policy.points, folded)

@@ -39,12 +39,17 @@ def amendments_told(context: AnsweringContext) -> Iterator[str]:
     language = context.language
     known = {(each.target.symbol, each.by.symbol) for each in context.amendments_asked}
     fresh = [each for each in context.amendments if (each.target.symbol, each.by.symbol) not in known]
-    yield from _told([each for each in fresh if each.worked_in is not False], language)
-    yield from _told([each for each in fresh if each.worked_in is False], language, "not_worked_in")
+    yield from amendments_in_words(fresh, language)
     yield from _later_told(context.later_amendments, context)
     for instrument in _ending(context):
         name = printed(language, instrument.address, instrument)
         yield label("will_end", language, name=name, day=_last_day(instrument, language))
+
+
+def amendments_in_words(amendments: Sequence[Amended], language: str) -> Iterator[str]:
+    """What amended provisions, by what and since when; apart, what the words shown above do not show."""
+    yield from _told([each for each in amendments if each.worked_in is not False], language)
+    yield from _told([each for each in amendments if each.worked_in is False], language, "not_worked_in")
 
 
 def _ending(context: AnsweringContext) -> Iterator[Instrument]:

@@ -20,6 +20,10 @@ class Bilingual:
     vi: str
     en: str
 
+    def in_language(self, language: str) -> str:
+        """Vietnamese for whatever is not "en"."""
+        return self.en if language == "en" else self.vi
+
 
 class Facet(StrEnum):
     """The headings facts are kept under, in the order a reader expects them."""

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering.answer import Answer
-from knowledge.answering.conversation import follows_on
+from knowledge.answering.conversation import follows_on, refers_back
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
 from knowledge.search.hit import Turn
@@ -35,6 +35,12 @@ def test_short_questions_and_afterthoughts_follow_on(question: str) -> None:
 )
 def test_a_whole_question_stands_alone(question: str) -> None:
     assert not follows_on(question)
+
+
+def test_a_short_question_need_not_be_an_afterthought() -> None:
+    assert refers_back("thế còn gia hạn?")
+    assert not refers_back("thôi quốc tịch cần giấy gì")
+    assert follows_on("thôi quốc tịch cần giấy gì")
 
 
 def asked_twice(second: str) -> tuple[Answer, Answer, GivenHits]:
