@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from bot.conversation.feature import Command, Feature, Handler
 from bot.conversation.incoming import Met, Pressed, Said, Turn
 from bot.conversation.outgoing import Block, BlockKind
-from bot.conversation.people import Role
 from bot.conversation.phrases import phrases_of
 from bot.conversation.talk import Talk
 
-_RANKS = (Role.CITIZEN, Role.OFFICIAL, Role.ADMIN)
 _say = phrases_of(__name__).say
 
 
@@ -53,7 +51,7 @@ class Conversation:
                 self._otherwise.met.get(turn, _pass_over)(talk)
             case Pressed(data=data):
                 prefix, _, rest = data.partition(":")
-                self._presses.get(prefix, _outdated)(talk, rest)
+                self._presses.get(prefix, outdated)(talk, rest)
             case Said() as said:
                 self._deal_with_words(talk, said)
 
@@ -79,7 +77,7 @@ class Conversation:
         command = self._commands.get(name.partition("@")[0].casefold())
         if command is None:
             talk.say(Block(BlockKind.TEXT, _say("unknown_command", talk.language)))
-        elif _RANKS.index(talk.person.role) < _RANKS.index(command.role):
+        elif not talk.person.role.includes(command.role):
             talk.say(Block(BlockKind.TEXT, _say("not_yours", talk.language)))
         else:
             command.handle(talk, rest.strip())
@@ -89,5 +87,6 @@ def _pass_over(_talk: Talk) -> None:
     """Nothing is to be said."""
 
 
-def _outdated(talk: Talk, _rest: str) -> None:
+def outdated(talk: Talk, _rest: str) -> None:
+    """Nothing is behind the button that was pressed, or it is not for this person."""
     talk.say(Block(BlockKind.TEXT, _say("outdated_button", talk.language)))

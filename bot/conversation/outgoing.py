@@ -62,7 +62,8 @@ class Reply:
     `answers` is the message it quotes. `key` is how later replies, and people who reply to it, refer to it:
     `prefix:rest`, where the prefix names the feature that deals with what is replied. `edits_key` is the key of
     the reply that it takes the place of, `edits` the one message of ours. Buttons stand under its last message;
-    with `buttons` alone, and something to edit, only those change.
+    with `buttons` alone, and something to edit, only those change. `language` is that of the words that a channel
+    adds, such as "(tiếp)" where a long reply goes on in another message.
     """
 
     channel: Channel
@@ -74,3 +75,4 @@ class Reply:
     key: str = ""
     edits_key: str = ""
     edits: str = ""
+    language: str = "vi"

@@ -8,6 +8,8 @@ from knowledge.law.instrument import Audience
 
 
 class Role(StrEnum):
+    """From the least to the most."""
+
     CITIZEN = "citizen"
     OFFICIAL = "official"
     ADMIN = "admin"
@@ -16,6 +18,11 @@ class Role(StrEnum):
     def reader(self) -> Audience:
         """What somebody in this role may read."""
         return Audience.PUBLIC if self is Role.CITIZEN else Audience.OFFICIALS
+
+    def includes(self, other: "Role") -> bool:
+        """Whether somebody in this role may do what those in the other may."""
+        order = list(Role)
+        return order.index(self) >= order.index(other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,15 @@ class Talk:
         """A reply to be said here."""
         quoted = self.event.what.message if self.place.is_group and isinstance(self.event.what, Said) else ""
         return Reply(
-            self.channel, self.place, blocks, buttons, attachment, answers=quoted, key=key, edits_key=edits_key
+            self.channel,
+            self.place,
+            blocks,
+            buttons,
+            attachment,
+            answers=quoted,
+            key=key,
+            edits_key=edits_key,
+            language=self.language,
         )
 
     def changed(self, *blocks: Block, buttons: Buttons = ()) -> Reply:

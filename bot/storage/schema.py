@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -70,6 +71,11 @@ replies = Table(
     # the platform's id of the message: of the one to edit, and once it is sent of itself; empty while it is looked
     # up by key and part
     Column("message", String(80), nullable=False),
+    # the key of the reply whose part it takes the place of, where that is not known by its message
+    Column("edits_key", String(80), nullable=False),
+    # of what is written, or empty; and the topic of the group: to tell, there, that it may not have arrived
+    Column("language", String(2), nullable=False),
+    Column("topic", String(40), nullable=False),
     Column("reason", Text, nullable=False),
     Column("written_at", DateTime(timezone=True), nullable=False),
     Column("sent_at", DateTime(timezone=True)),
@@ -86,8 +92,9 @@ people = Table(
     Column("channel", String(12), nullable=False),
     # the platform's
     Column("person", String(80), nullable=False),
-    # citizen, official or admin
+    # citizen, official or admin; and since when, unless it never changed
     Column("role", String(10), nullable=False),
+    Column("role_since", DateTime(timezone=True)),
     # chosen by the person; empty: the language of each message
     Column("language", String(2), nullable=False),
     # how the office signs for an official; of a citizen nothing is kept
@@ -99,6 +106,8 @@ people = Table(
     # set while the person does not want to hear from us
     Column("left_at", DateTime(timezone=True)),
     UniqueConstraint("channel", "person", name="uq_people_channel_person"),
+    # the number of somebody forgotten is not given to somebody else, for whom the journal would speak then
+    sqlite_autoincrement=True,
 )
 
 groups = Table(
@@ -205,8 +214,33 @@ handovers = Table(
     Column("taken_by", Integer),
     Column("taken_at", DateTime(timezone=True)),
     Column("answered_at", DateTime(timezone=True)),
-    # what the official answered; the reply that shows the question to the officials has the key `handover:ID`
+    # since when the person has been waiting: from the question, or from what they added to it later
+    Column("waiting_since", DateTime(timezone=True), nullable=False),
+    # when the person was told that it takes long
+    Column("delay_told_at", DateTime(timezone=True)),
+    # what the official answered last; the reply that shows the question to the officials has the key `handover:ID`
     Column("text", Text, nullable=False),
+)
+
+# what officials write in answer: a draft until `sent_at`
+handover_answers = Table(
+    "handover_answers",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("handover_id", ForeignKey("handovers.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("written_by", Integer, nullable=False),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    Column("text", Text, nullable=False),
+    # of a file: its name, what the platform calls it, and its content where it goes to another platform
+    Column("file_name", Text, nullable=False),
+    Column("file_handle", Text, nullable=False),
+    Column("file_content", LargeBinary, nullable=False),
+    # where the official wrote it
+    Column("channel", String(12), nullable=False),
+    Column("chat", String(80), nullable=False),
+    Column("topic", String(40), nullable=False),
+    Column("is_group", Boolean, nullable=False),
+    Column("sent_at", DateTime(timezone=True)),
 )
 
 standard_answers = Table(

@@ -68,6 +68,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=12), nullable=False),
         sa.Column("person", sa.String(length=80), nullable=False),
         sa.Column("role", sa.String(length=10), nullable=False),
+        sa.Column("role_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("chat", sa.String(length=80), nullable=False),
@@ -76,6 +77,7 @@ def upgrade() -> None:
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("channel", "person", name="uq_people_channel_person"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "places",
@@ -96,6 +98,9 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=80), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("message", sa.String(length=80), nullable=False),
+        sa.Column("edits_key", sa.String(length=80), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("topic", sa.String(length=40), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
@@ -174,6 +179,8 @@ def upgrade() -> None:
         sa.Column("taken_by", sa.Integer(), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("delay_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["answer_id"], ["answers.id"], name=op.f("fk_handovers_answer_id"), ondelete="CASCADE"
@@ -181,9 +188,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
         sa.UniqueConstraint("answer_id", name=op.f("uq_handovers_answer_id")),
     )
+    op.create_table(
+        "handover_answers",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("handover_id", sa.String(length=16), nullable=False),
+        sa.Column("written_by", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("file_handle", sa.Text(), nullable=False),
+        sa.Column("file_content", sa.LargeBinary(), nullable=False),
+        sa.Column("channel", sa.String(length=12), nullable=False),
+        sa.Column("chat", sa.String(length=80), nullable=False),
+        sa.Column("topic", sa.String(length=40), nullable=False),
+        sa.Column("is_group", sa.Boolean(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["handover_id"], ["handovers.id"], name=op.f("fk_handover_answers_handover_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_answers")),
+    )
+    with op.batch_alter_table("handover_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_answers_handover_id"), ["handover_id"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("handover_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_answers_handover_id"))
+
+    op.drop_table("handover_answers")
     op.drop_table("handovers")
     op.drop_table("subscriptions")
     with op.batch_alter_table("answers", schema=None) as batch_op:
