@@ -23,11 +23,11 @@ def client_of(services: Services, host: str = "127.0.0.1") -> TestClient:
 
 @pytest.fixture
 def client(filled_office: Office) -> TestClient:
-    return client_of(services_of(filled_office))
+    return client_of(services_of(filled_office, filled_office.answers))
 
 
 def with_keys(office: Office, **keys: Audience) -> Services:
-    services = services_of(office)
+    services = services_of(office, office.answers)
     return Services(
         library=services.library,
         searcher=services.searcher,
@@ -80,7 +80,7 @@ def test_what_a_person_types_is_never_markup(client: TestClient) -> None:
 
 def test_the_api_serves_other_machines_only_with_a_key(filled_office: Office) -> None:
     body = {"question": QUESTION}
-    distant = client_of(services_of(filled_office), "203.0.113.5")
+    distant = client_of(services_of(filled_office, filled_office.answers), "203.0.113.5")
     assert distant.post("/api/v1/ask", json=body).status_code == 403
     guarded = client_of(with_keys(filled_office, abc=Audience.PUBLIC, xyz=Audience.OFFICIALS), "203.0.113.5")
     assert guarded.post("/api/v1/ask", json=body).status_code == 401
@@ -106,7 +106,7 @@ def test_a_body_that_makes_no_sense_is_refused(client: TestClient, body: dict[st
 
 def test_health_tells_an_empty_library_from_a_working_one(client: TestClient, office: Office) -> None:
     assert client.get("/health/ready").json() == {"status": "ready", "documents": 1}
-    empty = client_of(services_of(office)).get("/health/ready")
+    empty = client_of(services_of(office, office.answers)).get("/health/ready")
     assert empty.status_code == 503
     assert empty.json()["status"] == "degraded"
 
@@ -136,7 +136,7 @@ def test_a_page_shows_the_text_of_the_day_and_what_changed_it(office: Office, tm
     for name, text in (("first", DECREE), ("second", SECOND), ("third", THIRD)):
         (tmp_path / f"{name}.txt").write_text(text)
         ingested(office, tmp_path / f"{name}.txt")
-    client = client_of(services_of(office))
+    client = client_of(services_of(office, office.answers))
     today = client.get("/vb/10-2024-nd-cp").text
     assert "chậm nhất 03 ngày" in today
     assert "d) Văn bản đồng ý của Ủy ban nhân dân tỉnh." in today
