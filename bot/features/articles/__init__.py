@@ -1,0 +1,1 @@
+"""The whole articles behind an answer."""

@@ -1,0 +1,1 @@
+"""Questions that go to an official and come back answered, signed by the office."""

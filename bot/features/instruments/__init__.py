@@ -1,0 +1,1 @@
+"""Looking an instrument up: what it is and whether it applies, its articles, and what changed in it."""

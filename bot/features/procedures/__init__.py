@@ -1,0 +1,1 @@
+"""Browsing the procedures: a field of work, a procedure, what is to be known of it."""

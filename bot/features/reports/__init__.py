@@ -1,0 +1,1 @@
+"""Reports to admins: what was asked in a period, added up, grouped, drawn and written."""
