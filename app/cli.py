@@ -4,7 +4,9 @@ Results go to stdout, messages to stderr. Exit status: 0 done, 1 failed, 2 usage
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -12,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from pydantic import ValidationError
 
-from app import render, render_sources
+from app import render, render_people, render_sources
 from app import render_versions as versions
 from app.dispatch import carry_out
 from app.intervals import interval_s
@@ -37,6 +39,11 @@ sources = typer.Typer(
     help="Nguồn văn bản: thư mục, địa chỉ web, tệp zip. / Where documents come from: folders, addresses, zips.",
 )
 app.add_typer(sources, name="sources")
+
+
+class Invited(StrEnum):
+    official = "official"
+    admin = "admin"
 
 
 class Asker(StrEnum):
@@ -327,6 +334,39 @@ def amendments(
 
 
 @app.command()
+def invite(
+    role: Annotated[Invited, typer.Argument(help="Mời làm gì. / What they become.")],
+    hours: Annotated[int, typer.Option(min=1, max=720, help="Dùng được trong N giờ. / Works for N hours.")] = 72,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Mời một cán bộ hoặc quản trị viên dùng bot. / Invite an official or administrator to the bot."""
+    from app import people as conversations
+    from bot.conversation.people import Role
+
+    with _people_of(home) as settings:
+        result = conversations.invite(settings, Role(role.value), timedelta(hours=hours))
+    _show(result, as_json, render_people.invitation)
+
+
+@app.command()
+def people(
+    remove: Annotated[
+        int | None,
+        typer.Option(metavar="ID", help="Thu quyền của người mang số này. / Take this person's role away."),
+    ] = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Xem cán bộ và quản trị viên. / Show officials and administrators."""
+    from app import people as conversations
+
+    with _people_of(home) as settings:
+        result = conversations.people(settings) if remove is None else conversations.remove(settings, remove)
+    _show(result, as_json, render_people.people if remove is None else render_people.removed)
+
+
+@app.command()
 def reindex(as_json: AsJson = False, home: Home = None) -> None:
     """Dựng lại chỉ mục tìm kiếm. / Build the search indexes anew."""
     _show(_run(home, "reindex", {}), as_json, render.fields)
@@ -422,6 +462,22 @@ def _run(home: Path | None, name: str, parameters: Mapping[str, Any]) -> Json:
         with progress_of(name) as tell:
             return carry_out(settings, name, parameters, tell)
     except (CommandError, FolderInUse, KnowledgeError) as problem:
+        _fail(str(problem))
+    except OSError as problem:
+        _fail(_unusable(settings.home, problem))
+
+
+@contextmanager
+def _people_of(home: Path | None) -> Iterator[Settings]:
+    """For commands that need the database of conversations alone, whoever owns the folder."""
+    from knowledge.storage import disk_full_told
+
+    settings = _settings(home)
+    configure_logs()
+    try:
+        with disk_full_told():
+            yield settings
+    except (CommandError, KnowledgeError) as problem:
         _fail(str(problem))
     except OSError as problem:
         _fail(_unusable(settings.home, problem))

@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 
 import uvicorn
 
+from app.channels import opened_channels
 from app.commands.unfinished import finishing
 from app.local_api import local_router
 from app.office import Office, opened_office
@@ -14,6 +15,7 @@ from app.ownership import CannotListen, announced, owned
 from app.settings import Settings
 from app.starter import load_starter_documents
 from app.watching import SourceWatch
+from knowledge.answering.remembering import Answerer
 from webhooks.app import create_app
 from webhooks.services import Services
 
@@ -29,17 +31,20 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         stack.enter_context(owned(settings.home))
         listener = stack.enter_context(_listening(host, port))
         office = stack.enter_context(opened_office(settings))
+        channels = stack.enter_context(opened_channels(office))
         load_starter_documents(office, say)
         office.learn_words()
         shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104
         url = f"http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}"
         server = stack.enter_context(announced(settings.home, url))
-        app = create_app(services_of(office), local_router(office, server.token))
+        services = services_of(office, channels.answers)
+        app = create_app(services, local_router(office, server.token), *channels.routers)
         if waiting := office.intake.waiting():
             say(finishing(waiting))
         office.intake.clear_up()
         stack.enter_context(office.jobs.running())
         stack.enter_context(SourceWatch(office))
+        stack.enter_context(channels.running())
         say(f"Ngoại Vụ: {url}   (Ctrl+C để dừng / to stop)")
         config = uvicorn.Config(
             app,
@@ -58,12 +63,12 @@ def _leave(_signal: int, _frame: object) -> None:
     raise SystemExit(0)
 
 
-def services_of(office: Office) -> Services:
-    """What the web needs from an office."""
+def services_of(office: Office, answers: Answerer) -> Services:
+    """What the web needs from an office; `answers` gives the answers."""
     return Services(
         library=office.library,
         searcher=office.searcher,
-        composer=office.answers,
+        composer=answers,
         reader=office.reader,
         public_url=office.settings.public_url,
         api_keys=office.settings.api_keys,

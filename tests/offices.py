@@ -65,6 +65,28 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
+def working_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """An office whose jobs run, as in a server: many ingestions cost less than where each starts them anew."""
+    home = tmp_path_factory.mktemp("working") / "home"
+    with opened_office(Settings(NGOAIVU_HOME=home)) as opened, opened.jobs.running():  # type: ignore[call-arg]
+        yield opened
+
+
+@pytest.fixture
+def emptied_office(working_office: Office) -> Iterator[Office]:
+    """The same, in which nothing is or was held, nor watched."""
+    yield working_office
+    library, ledger = working_office.library, working_office.sources.ledger
+    symbols = {told.symbol for told in working_office.announcements.after(0)}
+    for version in library.active_versions():
+        working_office.publisher.retract(version)
+    for version in (version for symbol in symbols for version in library.versions_of(symbol)):
+        library.discard(version.id)
+    for source in ledger.sources():
+        ledger.remove(source.id)
+
+
+@pytest.fixture(scope="module")
 def filled_office(tmp_path_factory: pytest.TempPathFactory, texts: Path) -> Iterator[Office]:
     """An office that holds the small documents; tests must not change it."""
     home = tmp_path_factory.mktemp("office")

@@ -7,12 +7,17 @@ from typing import Any
 from app.commands.parameters import day_of
 from app.office import Office
 from app.protocol import CommandError, Json, Tell
+from bot.administration import Earlier
 from knowledge.law.address import Address, MalformedAddress
 from knowledge.law.printing import provision_in_english, provision_in_vietnamese
 from knowledge.law.provision import Provision
 from knowledge.law.references import find_references
 from knowledge.library.records import HeldVersion, VersionState
 from webhooks.views import address_view, document_view, provision_view
+
+
+class NotClear(CommandError):
+    """No instrument, held or formerly held, is certainly the one that is meant."""
 
 
 def documents(office: Office, parameters: Mapping[str, Any], _tell: Tell) -> Json:
@@ -61,35 +66,40 @@ def rollback(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
     """
     symbol = symbol_of(office, str(parameters["symbol"]))
     with office.writing:
-        active, versions = office.library.active_version(symbol), office.library.versions_of(symbol)
-        earlier = [
-            version
-            for version in versions
-            if version.state is VersionState.RETIRED and (active is None or version.id < active.id)
-        ]
-        if not earlier:
+        earlier = earlier_version(office, symbol)
+        if earlier is None:
             raise CommandError(
                 f"Không có phiên bản trước của {symbol} để khôi phục; xem `ngoaivu documents`. / "
                 f"No earlier version of {symbol} to go back to; see `ngoaivu documents`."
             )
-        hidden = not all(version.instrument.is_public for version in ([active] if active else versions))
-        if hidden and earlier[0].instrument.is_public and not parameters.get("public"):
+        if earlier.would_publish and not parameters.get("public"):
             raise CommandError(_would_be_public(symbol))
-        office.publisher.restore(earlier[0], lambda count: tell({"advance": count}))
+        office.publisher.restore(earlier.version, lambda count: tell({"advance": count}))
         office.learn_words()
-    return {"symbol": symbol, "outcome": "restored", "ingested_at": earlier[0].ingested_at.isoformat()}
+    ingested_at = earlier.version.ingested_at.isoformat()
+    return {"symbol": symbol, "outcome": "restored", "ingested_at": ingested_at}
+
+
+def earlier_version(office: Office, symbol: str) -> Earlier | None:
+    """The version before the present one, or the retracted one."""
+    active, versions = office.library.active_version(symbol), office.library.versions_of(symbol)
+    for version in versions:
+        if version.state is VersionState.RETIRED and (active is None or version.id < active.id):
+            hidden = not all(each.instrument.is_public for each in ([active] if active else versions))
+            return Earlier(version, hidden and version.instrument.is_public)
+    return None
 
 
 def symbol_of(office: Office, text: str) -> str:
-    """The symbol of an instrument that is or was held, written so or in words. Raises `CommandError`."""
+    """The symbol of an instrument that is or was held, written so or in words. Raises `NotClear`."""
     return text if office.library.versions_of(text) else _address(office, text).symbol
 
 
 def held_version(office: Office, symbol: str) -> HeldVersion:
-    """The version of an instrument that answers. Raises `CommandError` when none does."""
+    """The version of an instrument that answers. Raises `NotClear` when none does."""
     version = office.library.active_version(symbol)
     if version is None:
-        raise CommandError(_not_held(symbol))
+        raise NotClear(_not_held(symbol))
     return version
 
 
@@ -99,12 +109,12 @@ def _address(office: Office, text: str) -> Address:
         if address.steps or office.library.active_version(address.symbol) is not None:
             return address
     if "#" in text:
-        raise CommandError(_unclear(text))
+        raise NotClear(_unclear(text))
     names = office.holdings.now().names
     found = {address for mention in find_references(text) for address in names.resolve(mention)}
     if len(found) == 1:
         return found.pop()
-    raise CommandError(_unclear(text) if found or not text.strip() or " " in text.strip() else _not_held(text))
+    raise NotClear(_unclear(text) if found or not text.strip() or " " in text.strip() else _not_held(text))
 
 
 def _would_be_public(symbol: str) -> str:

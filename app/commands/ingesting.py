@@ -1,8 +1,8 @@
 """`ingest`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from app.commands.parameters import jurisdiction_of
@@ -11,11 +11,10 @@ from app.commands.unfinished import HAS_FAILED, TO_BE_FINISHED
 from app.jobs.errors import JobFailed, JobInterrupted
 from app.office import Office
 from app.protocol import CommandError, Json, Tell
+from app.taking_in import take_in
 from ingest.drafting import Filing
 from ingest.inbox import NoRoom
-from ingest.outcome import DocumentOutcome, summary
-from ingest.sources.given import Gathering, Given, GivenFile
-from ingest.sources.names import is_address
+from ingest.outcome import summary
 from knowledge.law.instrument import Audience
 
 
@@ -33,17 +32,8 @@ def ingest(office: Office, parameters: Mapping[str, Any], tell: Tell) -> Json:
         widens=bool(audience),
         jurisdiction=jurisdiction_of(jurisdiction) if jurisdiction else None,
     )
-    with office.sources.workspace() as folder:
-        given = list(_gathered(office, folder, parameters["paths"], tell))
-        files = {each.file: each.origin for each in given if isinstance(each, GivenFile)}
-        ingested = iter(_ingested(office, files, filing, tell))
-    outcomes = [next(ingested) if isinstance(each, GivenFile) else each for each in given]
-    return {"documents": [asdict(outcome) for outcome in outcomes], "summary": summary(outcomes)}
-
-
-def _ingested(office: Office, files: Mapping[Path, str], filing: Filing, tell: Tell) -> list[DocumentOutcome]:
     try:
-        return office.intake.ingest(files, filing, telling(tell))
+        outcomes = take_in(office, parameters["paths"], filing, telling(tell), partial(_fetching, tell))
     except NoRoom as problem:
         raise CommandError(str(problem)) from problem
     except JobInterrupted as problem:
@@ -54,11 +44,8 @@ def _ingested(office: Office, files: Mapping[Path, str], filing: Filing, tell: T
         if office.intake.waiting():
             tell({"notice": TO_BE_FINISHED})
         raise
+    return {"documents": [asdict(outcome) for outcome in outcomes], "summary": summary(outcomes)}
 
 
-def _gathered(office: Office, workspace: Path, inputs: Sequence[str], tell: Tell) -> Iterator[Given]:
-    gathering = Gathering(office.sources.fetcher, workspace)
-    for each in inputs:
-        if is_address(each):
-            tell({"message": each, "done": 0, "total": None})
-        yield from gathering.files([each])
+def _fetching(tell: Tell, address: str) -> None:
+    tell({"message": address, "done": 0, "total": None})

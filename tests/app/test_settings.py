@@ -41,7 +41,54 @@ def test_keys_that_name_no_audience_are_refused(monkeypatch: pytest.MonkeyPatch,
 def test_secrets_do_not_show_when_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("API_KEYS", "public:hidden-key")
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://office:hidden-password@host/db")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:hidden-token")
+    monkeypatch.setenv("TELEGRAM_WEBHOOK_SECRET", "hidden-secret")
     assert "hidden" not in repr(Settings())
+
+
+def test_people_are_listed_by_their_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_ADMINS", "123, 456,")
+    monkeypatch.setenv("TELEGRAM_OFFICIALS", "")
+    assert (Settings().telegram_admins, Settings().telegram_officials) == (frozenset({"123", "456"}), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("TELEGRAM_ADMINS", "@an", "numeric ids"),
+        ("TELEGRAM_OFFICIALS", "123;456", "numeric ids"),
+        ("TELEGRAM_BOT_TOKEN", "my-hidden-token", "BotFather"),
+        ("TELEGRAM_BOT_TOKEN", "123:hidden token", "BotFather"),
+        ("TELEGRAM_WEBHOOK_SECRET", "hidden secret!", "1 to 256"),
+        ("TELEGRAM_WEBHOOK_SECRET", "hidden" * 50, "1 to 256"),
+    ],
+)
+def test_what_telegram_would_not_take_is_refused_and_secrets_are_not_repeated(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError, match=told) as problem:
+        Settings()
+    assert "hidden" not in str(problem.value)
+
+
+def test_telegram_is_off_and_its_own_server_is_called_unless_said_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "TELEGRAM_API_URL"):
+        monkeypatch.setenv(name, "")
+    settings = Settings()
+    assert (settings.telegram_bot_token, settings.telegram_webhook_secret) == (None, None)
+    assert settings.telegram_api_url == "https://api.telegram.org"
+
+
+def test_conversations_are_in_the_data_folder_or_the_same_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NGOAIVU_HOME", str(tmp_path))
+    assert Settings().conversations == f"sqlite:///{tmp_path}/conversations.db"
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://office@host/db")
+    assert Settings().conversations == Settings().database
 
 
 def test_a_misspelt_setting_in_the_file_is_refused(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class Reply:
 
 def client_of(office: Office) -> TestClient:
     """The web as it is from outside, with a key for each audience."""
-    services = services_of(office)
+    services = services_of(office, office.answers)
     return TestClient(
         create_app(
             Services(
