@@ -26,7 +26,7 @@ class Warnings:
         if first.number > 1:
             self._write(
                 f"Văn bản bắt đầu từ Điều {first.label}, có thể chỉ là một phần",
-                f"The text starts at Article {first.label}; it may be only a part",
+                f"The text starts at Article {first.label} and may be only a part",
             )
         for before, after in pairwise(articles):
             if after.number - before.number > 1:
