@@ -97,7 +97,8 @@ def conversing(office: Office, engine: Engine, hooks: Hooks, channels: Iterable[
     administration = OfficeAdministration(office)
     documents = HeldDocuments(services)
     articles, blocks = AnswerArticles(services), AnswerBlocks(services, documents)
-    buttons = AnswerButtons(documents, articles)
+    procedures = Procedures(services, documents)
+    buttons = AnswerButtons(documents, articles, procedures.suggested)
     texts = ArticleTexts(services, documents)
     teller = AnnouncementTeller(services, documents)
     standard = StandardAnswers(services, office.answers, office.reader)
@@ -116,7 +117,7 @@ def conversing(office: Office, engine: Engine, hooks: Hooks, channels: Iterable[
             feature.feature()
             for feature in (
                 roles,
-                Procedures(services, documents),
+                procedures,
                 Instruments(services, documents, texts),
                 News(services, teller),
                 Subscriptions(services, documents),

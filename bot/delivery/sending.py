@@ -16,8 +16,9 @@ from bot.delivery.outbox import Action
 from bot.delivery.post import Letter, Outcome, Post
 from bot.delivery.tracing import place_of
 
-_AT_ONCE = 16
-"""Letters of one channel that are on their way together."""
+_AT_ONCE = 8
+"""Letters of one channel that are on their way together. As many may be unsure after a crash; platforms take no
+more than some dozens a second anyway."""
 _LOOK_EVERY_S = 2.0
 """For replies whose writer told nobody: those of a transaction that was not over yet."""
 _REST_S = 1.0

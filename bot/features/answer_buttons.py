@@ -1,6 +1,7 @@
 """The buttons under an answer, which show what became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from bot.conversation.outgoing import Button, Buttons
 from bot.conversation.phrases import phrases_of
@@ -10,6 +11,7 @@ from bot.storage.answers import GivenAnswer
 from knowledge.answering.status import AnswerStatus
 from knowledge.answering.writing import one_line, printed, shortened
 from knowledge.law.address import Address, Level
+from knowledge.law.instrument import Audience
 from knowledge.law.printing import at_sentence_start
 
 MOST_ARTICLES = 3
@@ -17,13 +19,29 @@ _LABEL_CHARS = 60
 _TALK = frozenset({AnswerStatus.CLARIFICATION_GREETING, AnswerStatus.GUARDRAIL_EMPTY})
 """Replies to what asks nothing: there is nothing to rate, keep or hand over."""
 
+_MAY_BE_A_PROCEDURE = frozenset(
+    {
+        AnswerStatus.CLARIFICATION,
+        AnswerStatus.UNANSWERABLE_NEARBY,
+        AnswerStatus.UNANSWERABLE_NOTHING_FOUND,
+        AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE,
+    }
+)
+
+Suggested = Callable[[str, Audience, date, str], Buttons]
+"""Of a question, for a reader, on a day, in a language: buttons that open the procedures it may be about."""
+
 _say = phrases_of(__name__).say
 
 
 class AnswerButtons:
-    """Lays out what can be done with an answer. An official is offered first where there is no answer."""
+    """Lays out what can be done with an answer. An official is offered first where there is no answer.
 
-    def __init__(self, documents: HeldDocuments, articles: AnswerArticles) -> None:
+    There, procedures are `suggested`, too.
+    """
+
+    def __init__(self, documents: HeldDocuments, articles: AnswerArticles, suggested: Suggested) -> None:
+        self._suggested = suggested
         self._documents = documents
         self._articles = articles
 
@@ -36,7 +54,7 @@ class AnswerButtons:
             return (*_readings(answer, chosen), official)
         articles = self._to_articles(answer, language)
         if answer.status is not AnswerStatus.ANSWERED:
-            return (official, *articles, _ratings(answer))
+            return (official, *articles, *self._to_procedures(answer, language), _ratings(answer))
         kept = Button(_say("kept" if answer.is_kept else "keep", language), f"keep:{answer.id}")
         return (*articles, (*_ratings(answer), kept), official)
 
@@ -45,6 +63,11 @@ class AnswerButtons:
         for at, article in shown[:MOST_ARTICLES]:
             if (label := self._label(article, answer, language)) is not None:
                 yield (Button(label, f"art:{answer.id}:{at}"),)
+
+    def _to_procedures(self, answer: GivenAnswer, language: str) -> Buttons:
+        if answer.status not in _MAY_BE_A_PROCEDURE:
+            return ()
+        return self._suggested(answer.question, answer.reader, answer.as_of, language)
 
     def _label(self, article: Address, answer: GivenAnswer, language: str) -> str | None:
         version = self._documents.named(article.symbol, answer.reader)
@@ -61,7 +84,7 @@ def can_be_shown(article: Address) -> bool:
 def _readings(answer: GivenAnswer, chosen: int | None) -> Iterator[tuple[Button, ...]]:
     for at, choice in enumerate(answer.choices):
         mark = " ✓" if at == chosen else ""
-        label = shortened(f"({at + 1}) {choice}", _LABEL_CHARS)
+        label = shortened(f"({at + 1}) {choice.label}", _LABEL_CHARS)
         yield (Button(label + mark, f"ask:{answer.id}:{at}"),)
 
 

@@ -13,6 +13,7 @@ from bot.storage.schema import answers, handovers
 from bot.storage.utc import utc
 from knowledge.answering.answer import StepTrace
 from knowledge.answering.blocks import Block, BlockKind
+from knowledge.answering.clarifying import Choice
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
 from knowledge.law.instrument import Audience
@@ -44,7 +45,7 @@ class GivenAnswer:
     as_of: date
     status: AnswerStatus
     blocks: tuple[Block, ...]
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     cited: tuple[Address, ...] = ()
     turn: Turn | None = None
     trace: tuple[StepTrace, ...] = ()
@@ -172,7 +173,7 @@ def _values(answer: GivenAnswer) -> dict[str, object]:
         "as_of": answer.as_of,
         "status": answer.status.value,
         "blocks": _json([_block_json(block) for block in answer.blocks]),
-        "choices": _json(answer.choices),
+        "choices": _json([(choice.label, choice.question) for choice in answer.choices]),
         "cited": _json([str(address) for address in answer.cited]),
         "turn": _json(_turn_json(answer.turn)),
         "trace": _json([_step_json(step) for step in answer.trace]),
@@ -198,7 +199,7 @@ def _answer(row: RowMapping) -> GivenAnswer:
         as_of=row["as_of"],
         status=AnswerStatus(row["status"]),
         blocks=tuple(_block(each) for each in json.loads(row["blocks"])),
-        choices=tuple(json.loads(row["choices"])),
+        choices=tuple(Choice(*given) for given in json.loads(row["choices"])),
         cited=_addresses(json.loads(row["cited"])),
         turn=_turn(json.loads(row["turn"])),
         trace=tuple(StepTrace(**each) for each in json.loads(row["trace"])),

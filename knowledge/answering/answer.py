@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.answering.blocks import Block, text_of
+from knowledge.answering.clarifying import Choice
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.citation import Citation
 from knowledge.search.hit import Turn
@@ -41,7 +42,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     trace: tuple[StepTrace, ...] = ()
     turn: Turn | None = None
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.answer import Answer, Detail, StepTrace
 from knowledge.answering.blocks import Block, BlockKind
+from knowledge.answering.clarifying import Choice
 from knowledge.answering.draft import Draft
 from knowledge.answering.facets import Wanted
 from knowledge.answering.messages import message
@@ -35,7 +36,7 @@ class Ending:
     status: AnswerStatus
     blocks: tuple[Block, ...]
     citations: tuple[Citation, ...] = ()
-    choices: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,9 @@ class AnsweringContext:
         told = Block(BlockKind.TEXT, message(status, self.language, **fields))
         self.ending = Ending(status, (told,))
 
-    def asks_back(self, choices: Sequence[str]) -> None:
+    def asks_back(self, choices: Sequence[Choice]) -> None:
         """End with a question of our own: which of these is meant."""
-        numbered = (f"({number}) {choice}" for number, choice in enumerate(choices, start=1))
+        numbered = (f"({number}) {choice.label}" for number, choice in enumerate(choices, start=1))
         self.ends(AnswerStatus.CLARIFICATION_CHOICE, choices="; ".join(numbered))
         self.ending = replace(self._ended, choices=tuple(choices))
 

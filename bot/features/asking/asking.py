@@ -136,7 +136,7 @@ class Asking:
     def _choose(self, talk: Talk, offered: GivenAnswer, at: int, message: str = "") -> None:
         """Answer in one reading. Pressed twice in a row, it is answered once."""
         choice = offered.choices[at]
-        told = f"{offered.question.rstrip(' ?.')} – {choice}"
+        told = f"{offered.question.rstrip(' ?.')} – {choice.label}"
         since = talk.now - _FOLLOWS_WITHIN
         last = self._answers.last(talk.person.id, talk.channel, talk.place, since)
         if last is not None and last.question == told and isinstance(talk.event.what, Pressed):
@@ -146,7 +146,7 @@ class Asking:
             talk.change(buttons=buttons)
         else:
             talk.say(buttons=buttons, edits_key=offered.key)
-        self._answer(talk, _Question(choice, told, offered.turn, message))
+        self._answer(talk, _Question(choice.question, told, None, message))
 
     def _before(self, talk: Talk) -> GivenAnswer | None:
         """What the question may follow on from: the answer it replies to, else the last one, if that is recent."""

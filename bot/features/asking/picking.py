@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from knowledge.answering.clarifying import Choice
 from knowledge.answering.policy import Policy, read_policy
 from knowledge.language.normal_form import fold, words
 
@@ -35,16 +36,17 @@ def place_named(text: str) -> int | None:
     return int(place) if place.isdigit() else _policy().ordinals[place]
 
 
-def picked_by_words(text: str, choices: Sequence[str]) -> int | None:
+def picked_by_words(text: str, choices: Sequence[Choice]) -> int | None:
     """The one reading whose words, and no others, are said; counted from 0."""
     said = [fold(word) for word in words(text)]
     if not 0 < len(said) <= _policy().longest_words:
         return None
-    fitting = [at for at, choice in enumerate(choices) if _within(said, [fold(word) for word in words(choice)])]
+    offered = ([fold(word) for word in words(choice.label)] for choice in choices)
+    fitting = [at for at, label in enumerate(offered) if _within(said, label)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def picked_by_place(place: int, choices: Sequence[str]) -> int | None:
+def picked_by_place(place: int, choices: Sequence[Choice]) -> int | None:
     """The reading at a place as `place_named` tells it, counted from 0; None where there is none."""
     at = place - 1 if place > 0 else len(choices) + place
     return at if 0 <= at < len(choices) else None

@@ -9,7 +9,7 @@ from bot.conversation.phrases import phrases_of
 from bot.conversation.talk import Talk
 from bot.features.held import HeldDocuments, code_of
 from bot.features.matching import as_typed, best_matches
-from bot.features.opening import LABEL_CHARS
+from bot.features.opening import LABEL_CHARS, opening
 from bot.features.paging import in_rows
 from bot.features.procedures.sheet import ProcedureSheet
 from bot.features.topics import Topic, topic, topic_of_procedure, topics
@@ -19,6 +19,7 @@ from knowledge.law.instrument import Audience, Instrument
 from knowledge.procedures.held import HeldProcedures, name_of
 
 _MOST_FOUND = 6
+_MOST_SUGGESTED = 2
 _OTHERS = "other"
 _say = phrases_of(__name__).say
 
@@ -101,6 +102,11 @@ class Procedures:
 
     def _readable(self, talk: Talk) -> list[Instrument]:
         return self._held.readable(talk.reader, talk.now.date())
+
+    def suggested(self, question: str, reader: Audience, as_of: date, language: str) -> Buttons:
+        """Procedures that a question may be about, to be opened with a button each."""
+        found = self._matching(question, reader, as_of)[:_MOST_SUGGESTED]
+        return tuple((opening(each, language),) for each in found)
 
     def _matching(self, words: str, reader: Audience, as_of: date) -> list[Instrument]:
         held = {each.symbol: each for each in self._held.readable(reader, as_of)}

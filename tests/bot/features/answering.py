@@ -22,6 +22,7 @@ from bot.features.feedback import Feedback
 from bot.features.forgetting import Forgetting
 from bot.features.held import HeldDocuments
 from bot.features.keeping import Keeping
+from bot.features.procedures.procedures import Procedures
 from bot.services import OfficeDetails, Services
 from bot.storage.answers import Answers, GivenAnswer
 from knowledge.answering.remembering import Answerer
@@ -62,7 +63,8 @@ class Chat:
         documents = HeldDocuments(services)
         self.answers = Answers(self.engine)
         articles = AnswerArticles(services)
-        blocks, buttons = AnswerBlocks(services, documents), AnswerButtons(documents, articles)
+        blocks = AnswerBlocks(services, documents)
+        buttons = AnswerButtons(documents, articles, Procedures(services, documents).suggested)
         answerer = self.answerer or self.office.answers
         asking = Asking(services, answerer, self.answers, blocks, buttons, writes=self.writes)
         self.asking = asking

@@ -12,6 +12,7 @@ from bot.storage.answers import Answers, GivenAnswer, give, give_instead, keep, 
 from bot.storage.schema import handovers
 from knowledge.answering.answer import StepTrace
 from knowledge.answering.blocks import Block, BlockKind
+from knowledge.answering.clarifying import Choice
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.address import Address
 from knowledge.law.instrument import Audience
@@ -33,7 +34,7 @@ GIVEN = GivenAnswer(
     as_of=date(2026, 11, 22),
     status=AnswerStatus.ANSWERED,
     blocks=(Block(BlockKind.LEAD, "Một"), Block(BlockKind.QUOTES, "Điều 2\n[1] “Hai”", ARTICLE)),
-    choices=("một", "hai"),
+    choices=(Choice("một", "Một?"), Choice("hai", "Hai?")),
     cited=(CLAUSE, ARTICLE, Address.parse("47/2014/QH13")),
     turn=Turn("Hồ sơ đón đoàn?", (CLAUSE,)),
     trace=(StepTrace("retrieving", 1.5, {"hits": 3, "by": ["a"]}),),

@@ -32,3 +32,17 @@ def test_readings_to_choose_from_are_offered(question: str, choices: int) -> Non
 )
 def test_a_question_that_says_which_is_not_asked_back(question: str) -> None:
     assert left_open(question, "vi") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "asked"),
+    [
+        ("hồ sơ hộ chiếu", "vi", "hồ sơ hộ chiếu phổ thông"),
+        ("Gia hạn hộ chiếu thế nào?", "vi", "Gia hạn hộ chiếu phổ thông thế nào?"),
+        ("What is needed to renew a passport?", "en", "What is needed to renew an ordinary passport?"),
+    ],
+)
+def test_a_reading_makes_a_question_that_leaves_nothing_open(question: str, language: str, asked: str) -> None:
+    ordinary = left_open(question, language)[0]
+    assert ordinary.question == asked
+    assert left_open(ordinary.question, language) == ()

@@ -12,6 +12,7 @@ from bot.storage.schema import answers
 from knowledge.answering.answer import Answer
 from knowledge.answering.blocks import Block
 from knowledge.answering.blocks import BlockKind as Kind
+from knowledge.answering.clarifying import Choice
 from knowledge.answering.generating.claims import CheckedClaim, Claim, ClaimListener
 from knowledge.answering.status import AnswerStatus
 from knowledge.law.instrument import Audience
@@ -28,6 +29,9 @@ def chat(filled_office: Office, engine: Engine) -> Chat:
     return Chat(filled_office, engine)
 
 
+KINDS = ("phổ thông", "công vụ")
+
+
 class Offering:
     """Asks back whatever is asked first, and answers whatever follows."""
 
@@ -39,13 +43,14 @@ class Offering:
         assert earlier is None or isinstance(earlier, Turn)
         self.asked.append((question, earlier))
         day = NOW.date()
-        if earlier is None:
+        if question.startswith("Hộ chiếu thế nào"):
             block = Block(Kind.TEXT, "Anh/chị hỏi về trường hợp nào?")
             choice = AnswerStatus.CLARIFICATION_CHOICE
-            choices = ("hộ chiếu phổ thông", "hộ chiếu công vụ")
+            choices = tuple(Choice(f"hộ chiếu {kind}", f"Hộ chiếu {kind} thế nào?") for kind in KINDS)
             return Answer(question, "vi", choice, (block,), day, turn=Turn(question), choices=choices)
         block = Block(Kind.LEAD, f"Về {question}.")
-        return Answer(question, "vi", AnswerStatus.ANSWERED, (block,), day, turn=Turn(earlier.before(question)))
+        turn = Turn(earlier.before(question) if earlier is not None else question)
+        return Answer(question, "vi", AnswerStatus.ANSWERED, (block,), day, turn=turn)
 
 
 class Writing:
@@ -168,7 +173,7 @@ def test_a_number_picks_from_the_list_it_replies_to(filled_office: Office, engin
     chat.at += timedelta(hours=1)
     chat.deal(talk("Thị thực thế nào?"))
     chat.deal(talk("1", replying_to=first.key))
-    assert offering.asked[-1] == ("hộ chiếu phổ thông", Turn("Hộ chiếu thế nào?"))
+    assert offering.asked[-1] == ("Hộ chiếu phổ thông thế nào?", None)
 
 
 def test_a_new_question_is_not_lost_on_the_one_before(chat: Chat) -> None:
@@ -184,7 +189,7 @@ def test_a_reading_is_picked_in_words(filled_office: Office, engine: Engine, pic
     asked_back = chat.deal(talk("Hộ chiếu thế nào?"))
     assert labels_of(asked_back[0])[:2] == ["(1) hộ chiếu phổ thông", "(2) hộ chiếu công vụ"]
     mark, answer = chat.deal(talk(pick))
-    assert offering.asked[-1] == ("hộ chiếu công vụ", Turn("Hộ chiếu thế nào?"))
+    assert offering.asked[-1] == ("Hộ chiếu công vụ thế nào?", None)
     assert (mark.edits_key, mark.blocks) == (asked_back[0].key, ())
     assert labels_of(mark)[1] == "(2) hộ chiếu công vụ ✓"
     assert chat.given([answer]).question == "Hộ chiếu thế nào – hộ chiếu công vụ"

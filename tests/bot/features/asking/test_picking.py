@@ -4,8 +4,12 @@ import pytest
 
 from bot.features.asking.courtesy import is_thanks
 from bot.features.asking.picking import picked_by_place, picked_by_words, place_named
+from knowledge.answering.clarifying import Choice
 
-CHOICES = ("hộ chiếu phổ thông (của công dân)", "hộ chiếu ngoại giao, hộ chiếu công vụ", "giấy thông hành")
+CHOICES = tuple(
+    Choice(label, f"{label}?")
+    for label in ("hộ chiếu phổ thông (của công dân)", "hộ chiếu ngoại giao, hộ chiếu công vụ", "giấy thông hành")
+)
 
 
 @pytest.mark.parametrize(
