@@ -18,6 +18,7 @@ from bot.delivery.lanes import Lanes
 from bot.delivery.outbox import Outbox
 from bot.delivery.talking import TalkMaker
 from bot.delivery.tracing import place_of
+from bot.storage.overtaken import Overtaken
 
 _MOST_ATTEMPTS = 3
 """As often is an event tried before it is set aside: one that brings us down must not block its chat for ever."""
@@ -90,6 +91,8 @@ class Dealer:
         while not self._stopping.is_set():
             try:
                 self._try(waiting)
+            except Overtaken:
+                continue  # at once: it reads otherwise now
             except Exception as error:  # noqa: BLE001  a named edge: whatever happens, nobody waits for ever
                 _log.error("event_failed", error=type(error).__name__, at=place_of(error))
                 self._stopping.wait(pause_s)
