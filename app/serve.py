@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
@@ -17,6 +18,7 @@ from app.starter import load_starter_documents
 from app.watching import SourceWatch
 from knowledge.answering.remembering import Answerer
 from webhooks.app import create_app
+from webhooks.chat import EXAMPLES
 from webhooks.services import Services
 
 _KEEP_ALIVE_S = 75
@@ -44,6 +46,8 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         office.intake.clear_up()
         stack.enter_context(office.jobs.running())
         stack.enter_context(SourceWatch(office))
+        # The first answers of a process take ten times as long as others: nobody should wait for them.
+        threading.Thread(target=_answer_examples, args=(services,), name="examples", daemon=True).start()
         stack.enter_context(channels.running())
         say(f"Ngoại Vụ: {url}   (Ctrl+C để dừng / to stop)")
         config = uvicorn.Config(
@@ -56,6 +60,12 @@ def serve(settings: Settings, host: str, port: int, say: Announce) -> None:
         signal.signal(signal.SIGTERM, _leave)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
+
+
+def _answer_examples(services: Services) -> None:
+    """Those that the chat shows to newcomers; their answers are remembered."""
+    for question in EXAMPLES:
+        services.composer.answer(question, as_of=services.today())
 
 
 def _leave(_signal: int, _frame: object) -> None:
