@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import Engine
 
@@ -49,6 +49,8 @@ from bot.storage.people import People
 from bot.storage.statistics import Statistics
 
 _ID_BYTES = 8
+_VIETNAM = timezone(timedelta(hours=7))
+"""The offices' time, whatever that of the server is; there is no summer time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def services_for_talking(office: Office, engine: Engine) -> Services:
             settings.office_name, settings.office_address, settings.office_hours, settings.office_phone
         ),
         public_url=settings.public_url,
-        now=lambda: datetime.now().astimezone(),
+        now=lambda: datetime.now(_VIETNAM),
         new_id=lambda: secrets.token_urlsafe(_ID_BYTES),
     )
 
@@ -145,6 +147,7 @@ def conversing(office: Office, engine: Engine, hooks: Hooks, channels: Iterable[
             met={Turn.FOLLOWED: help_.greet, Turn.WITHDRAWN: withdraw, **roles.met()},
         ),
     )
-    news = (SubscriberNews(services, teller, channel).due for channel in channels)
+    quiet = timedelta(seconds=office.settings.news_quiet_s)
+    news = (SubscriberNews(services, teller, channel, quiet).due for channel in channels)
     duties = (*news, handing_over.due_reminders, standards.review)
     return Conversing(services, conversation, people, standard, handing_over, duties)

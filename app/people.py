@@ -68,7 +68,7 @@ def remove(settings: Settings, number: int) -> Json:
             )
         try:
             with engine.begin() as connection:
-                set_role(connection, member, Role.CITIZEN, "", now)
+                set_role(connection, member, Role.CITIZEN, member.name, now)
                 withdraw_all_of(connection, member.id)
                 details = f"{member.role.value}; {Role.CITIZEN.value}"
                 subject = str(member.id)

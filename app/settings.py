@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = None
     telegram_admins: Annotated[frozenset[str], NoDecode] = frozenset()
     telegram_officials: Annotated[frozenset[str], NoDecode] = frozenset()
+    news_quiet_s: float = Field(default=60, ge=0, le=600)
     office_name: str = ""
     office_address: str = ""
     office_hours: str = ""

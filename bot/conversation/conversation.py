@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.conversation.feature import Command, Feature, Handler
 from bot.conversation.incoming import Met, Pressed, Said, Turn
 from bot.conversation.outgoing import Block, BlockKind
+from bot.conversation.people import Role
 from bot.conversation.phrases import phrases_of
 from bot.conversation.talk import Talk
 
@@ -78,7 +79,8 @@ class Conversation:
         if command is None:
             talk.say(Block(BlockKind.TEXT, _say("unknown_command", talk.language)))
         elif not talk.person.role.includes(command.role):
-            talk.say(Block(BlockKind.TEXT, _say("not_yours", talk.language)))
+            phrase = "for_admins" if command.role is Role.ADMIN else "for_officials"
+            talk.say(Block(BlockKind.TEXT, _say(phrase, talk.language)))
         else:
             command.handle(talk, rest.strip())
 

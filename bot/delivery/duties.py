@@ -49,12 +49,17 @@ class Duties:
         self._thread.join(_LAST_WORDS_S)
 
     def _run(self) -> None:
+        """The first time at once: what happens from now on is news."""
+        self._see_to_all()
         while not self._stopping.wait(self._every_s):
-            for duty in self._duties:
-                try:
-                    self._see_to(duty)
-                except Exception as error:  # noqa: BLE001  a named edge: one duty's trouble is not another's
-                    _log.error("duty_failed", error=type(error).__name__, at=place_of(error))
+            self._see_to_all()
+
+    def _see_to_all(self) -> None:
+        for duty in self._duties:
+            try:
+                self._see_to(duty)
+            except Exception as error:  # noqa: BLE001  a named edge: one duty's trouble is not another's
+                _log.error("duty_failed", error=type(error).__name__, at=place_of(error))
 
     def _see_to(self, duty: Duty) -> None:
         due = duty(self._now())

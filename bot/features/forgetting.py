@@ -30,8 +30,9 @@ class Forgetting:
         choices = tuple(
             Button(_say(choice, talk.language), f"forget:{choice}:{talk.person.id}") for choice in (_YES, _NO)
         )
-        role = [_text("role_stays", talk)] if talk.person.is_official else []
-        talk.say(_text("explained", talk), *role, buttons=(choices,))
+        person = talk.person
+        also = "role_stays" if person.is_official else "had_a_role" if person.name else ""
+        talk.say(_text("explained", talk), *([_text(also, talk)] if also else []), buttons=(choices,))
 
     def _decided(self, talk: Talk, rest: str) -> None:
         """`yes:PERSON` or `no:PERSON`: the number of another person, or a former self, decides nothing."""

@@ -19,7 +19,11 @@ from knowledge.search.holdings import Holdings
 
 _CODE_BYTES = 8
 _TITLE_CHARS = 200
-_PRINTED = {"vi": (provision_in_vietnamese, in_vietnamese), "en": (provision_in_english, in_english)}
+_PRINTED = {
+    "vi": (provision_in_vietnamese, in_vietnamese, ", "),
+    "en": (provision_in_english, in_english, " and "),
+}
+"""How a provision is named in its instrument and alone, and what stands between several."""
 
 
 def code_of(text: str) -> str:
@@ -95,5 +99,5 @@ def bases_in_words(bases: Sequence[Address], language: str) -> str:
 
 def _together(bases: Sequence[Address], language: str) -> str:
     *before, last = bases
-    in_words, whole = _PRINTED[language]
-    return ", ".join((*filter(None, map(in_words, before)), whole(last)))
+    in_words, whole, between = _PRINTED[language]
+    return between.join((*filter(None, map(in_words, before)), whole(last)))

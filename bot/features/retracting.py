@@ -98,6 +98,7 @@ class Retracting:
         )
 
     def _retract(self, talk: Talk, version: HeldVersion) -> None:
+        _begin("retracting", talk, version)
         if not self._administration.retract(version):
             talk.change(_text("outdated", talk))
             return
@@ -129,6 +130,7 @@ class Retracting:
         talk.say(*blocks, buttons=buttons)
 
     def _restore(self, talk: Talk, version: HeldVersion, *, publish: bool) -> None:
+        _begin("restoring", talk, version)
         if not self._administration.restore(version, publish=publish):
             talk.change(_text("outdated", talk))
             return
@@ -141,6 +143,11 @@ class Retracting:
     @staticmethod
     def _leave(talk: Talk, version: HeldVersion) -> None:
         talk.change(_text("left", talk, name=_name(version.instrument, talk)))
+
+
+def _begin(phrase: str, talk: Talk, version: HeldVersion) -> None:
+    """It takes seconds, and more with the articles of the document; the buttons are gone meanwhile."""
+    talk.meanwhile(talk.changed(_text(phrase, talk, name=_name(version.instrument, talk))))
 
 
 def _name(instrument: Instrument, talk: Talk) -> str:

@@ -45,6 +45,10 @@ class Handover:
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    def is_answered_by(self, written: "Written") -> bool:
+        """Whether that answers the question itself, not what the person wrote after an answer."""
+        return self.waiting_since == self.handed_at or written.written_at < self.waiting_since
+
     @property
     def asked_again(self) -> "Handover":
         """As it stands once the person has written again."""

@@ -52,7 +52,8 @@ class People:
     def meet(self, channel: Channel, person: str, chat: str, now: datetime, name: str = "") -> Member:
         """Somebody who acts: known from now on, as a citizen at first unless they are listed.
 
-        `chat` is empty in a group. Of officials the `name` is kept as they write it now.
+        `chat` is empty in a group. Of officials the `name` is kept as they write it now, and stays when the role
+        goes, for the log; of others none is.
         """
         with self._engine.begin() as connection:
             known = self.find(connection, channel, person)
@@ -132,7 +133,7 @@ class People:
         least = self.least_role(known)
         is_raised = is_higher(least, known.role)
         role = least if is_raised else known.role
-        kept = (name or known.name) if role is not Role.CITIZEN else ""
+        kept = (name or known.name) if role is not Role.CITIZEN else known.name
         member = replace(known, role=role, name=kept, chat=chat or known.chat)
         seen = {"last_seen": now, "left_at": None, "chat": member.chat, "name": kept}
         connection.execute(update(people).where(people.c.id == known.id).values(**seen))
@@ -150,15 +151,14 @@ def is_higher(role: Role, than: Role) -> bool:
 def set_role(
     connection: Connection, member: Member, role: Role, name: str, now: datetime, *, spare_last: bool = False
 ) -> None:
-    """Give a role in place of the one that `member` has; `name` is kept for officials only.
+    """Give a role in place of the one that `member` has; `name` is kept of those who have, or had, another.
 
     Raises `Overtaken` where they have another role by now, and with `spare_last` where this would leave no admin.
     """
-    kept = name if role is not Role.CITIZEN else ""
     mine = (people.c.id == member.id) & (people.c.role == member.role.value)
     if spare_last and member.role is Role.ADMIN:
         mine &= _another_admin(connection, member)
-    values = {"role": role.value, "name": kept, "role_since": now.astimezone(UTC)}
+    values = {"role": role.value, "name": name, "role_since": now.astimezone(UTC)}
     if connection.execute(update(people).where(mine).values(values)).rowcount == 0:
         raise Overtaken
 

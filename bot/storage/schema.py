@@ -97,7 +97,7 @@ people = Table(
     Column("role_since", DateTime(timezone=True)),
     # chosen by the person; empty: the language of each message
     Column("language", String(2), nullable=False),
-    # how the office signs for an official; of a citizen nothing is kept
+    # how colleagues call an official, and the log one who was; of other citizens nothing is kept
     Column("name", Text, nullable=False),
     # where to reach the person: the private chat
     Column("chat", String(80), nullable=False),

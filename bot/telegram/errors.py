@@ -1,6 +1,5 @@
 """From the library's errors to ours: what may be sent again, what may have arrived, what never will."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,8 +23,41 @@ _NO_SUCH_CHAT = (
     "group chat was deactivated",
     "deactivated",
 )
-# What follows is a piece of the message or an address.
-_DETAILS = re.compile(r"[:\"“]|\s'")
+# Telegram's own words, as far as they help to find out what is wrong; around them it may quote the message.
+_KNOWN_WORDS = (
+    "bot was blocked by the user",
+    "bot was kicked",
+    "bot is not a member",
+    "bot can't initiate conversation with a user",
+    "user is deactivated",
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "can't parse entities",
+    "message is too long",
+    "message_too_long",
+    "message text is empty",
+    "message caption is too long",
+    "message thread not found",
+    "topic_closed",
+    "message to be replied not found",
+    "message can't be edited",
+    "message can't be deleted",
+    "message to edit not found",
+    "message to delete not found",
+    "reply markup is too long",
+    "inline keyboard button",
+    "button_data_invalid",
+    "button_url_invalid",
+    "photo_invalid_dimensions",
+    "image_process_failed",
+    "wrong file",
+    "file is too big",
+    "request entity too large",
+    *_NO_SUCH_CHAT,
+)
 
 
 @contextmanager
@@ -65,8 +97,10 @@ def says(error: TelegramError, *parts: str) -> bool:
 
 
 def kind_of(error: TelegramError) -> str:
-    """Telegram's words for the error without what it quotes of the message: fit for a log."""
-    return f"{type(error).__name__}: {_DETAILS.split(error.message)[0][:80]}"
+    """What Telegram complains of, fit for a log: only words that are certainly its own, nothing of a message."""
+    name = type(error).__name__
+    words = next((words for words in _KNOWN_WORDS if says(error, words)), "")
+    return f"{name}: {words}" if words else name
 
 
 def broken_by(error: TelegramError) -> str:

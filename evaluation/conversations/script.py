@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something said or done. `buttons` are rows of labels; `was_edited`: it took the place of what was there."""
+    """Something said or done. `buttons` are rows of labels; `was_edited`: it took the place of what was there.
+
+    `to` is who reads it in a chat of their own.
+    """
 
     speaker: str
     text: str
     buttons: tuple[tuple[str, ...], ...] = ()
     where: str = ""
     was_edited: bool = False
+    to: str = ""
 
 
 @dataclass(slots=True)

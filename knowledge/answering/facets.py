@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -39,12 +39,16 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that answer a facet, and where they stand; `rank` 0 is the most telling kind."""
+    """Words that answer a facet, and where they stand; `rank` 0 is the most telling kind.
+
+    `is_one_of_several`: others that are as telling stand in the same text and say something else.
+    """
 
     rank: int
     words: str
     start: int
     end: int
+    is_one_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class FacetRules:
                 in_unit = not units or any(unit in match.group() for unit in units)
                 behind = 0 if in_unit else len(self.evidence)
                 found.append(Evidence(rank + behind, match.group().strip(), match.start(), match.end()))
-        return min(found, key=lambda one: one.rank, default=None)
+        first = min(found, key=lambda one: one.rank, default=None)
+        if first is None:
+            return None
+        return replace(first, is_one_of_several=len({one.words for one in found if one.rank == first.rank}) > 1)
 
     def is_evident_in(self, text: str) -> bool:
         """Whether `evidence_in` finds anything, in any unit: far quicker, for long texts."""

@@ -22,6 +22,7 @@ from knowledge.answering.conversation import refers_back
 from knowledge.answering.generating.claims import CheckedClaim, ClaimListener
 from knowledge.answering.remembering import Answerer
 from knowledge.answering.status import AnswerStatus
+from knowledge.law.instrument import Audience
 from knowledge.search.hit import Turn
 
 _FOLLOWS_WITHIN = timedelta(minutes=30)
@@ -172,6 +173,7 @@ class Asking:
         talk.say(
             *_beforehand(talk),
             *self._blocks.of(given),
+            *_afterwards(talk, answer.status),
             buttons=self._buttons.under(given, talk.language),
             key=given.key,
             edits_key=given.key if question.instead is not None else "",
@@ -215,6 +217,14 @@ def _beforehand(talk: Talk) -> tuple[Block, ...]:
     if not isinstance(talk.event.what, Said) or talk.event.what.medium is None:
         return ()
     return (Block(BlockKind.NOTICE, _say("words_only", talk.language)),)
+
+
+def _afterwards(talk: Talk, status: AnswerStatus) -> tuple[Block, ...]:
+    """An official who learns nothing in a group may learn it in private."""
+    is_held_back = talk.person.role.reader is Audience.OFFICIALS and talk.reader is Audience.PUBLIC
+    if not is_held_back or status.family != "unanswerable":
+        return ()
+    return (Block(BlockKind.NOTICE, _say("public_here", talk.language)),)
 
 
 def _turn_before(answer: GivenAnswer) -> Turn | None:

@@ -87,7 +87,6 @@ class Files:
         if audience is None:
             talk.say(_text("whose", talk, name=file.name), buttons=_choices(file_id, talk), key=_key(file_id))
             return
-        talk.meanwhile(talk.reply(_text("begins", talk, name=file.name), key=_key(file_id)))
         self._decided(talk, file_id, audience)
 
     def _pressed(self, talk: Talk, rest: str) -> None:
@@ -109,15 +108,18 @@ class Files:
         if decision.audience is not audience:
             talk.say(_text(f"decided_{decision.audience.value}", talk, name=kept.file.name))
             return
+        key = _key(file_id)
+        # At once and in place of the question: nobody should wonder whether the press was noticed.
+        talk.meanwhile(talk.reply(_text("begins", talk, name=kept.file.name), key=key, edits_key=key))
         try:
             taken = self._taken_in(talk, file_id, kept, decision)
         except Refused as problem:
-            talk.say(Block(BlockKind.TEXT, problem.why.in_language(talk.language)), edits_key=_key(file_id))
+            talk.say(Block(BlockKind.TEXT, problem.why.in_language(talk.language)), edits_key=key)
             return
         for each in taken:
             self._note(talk, each)
         blocks, buttons = self._result.written(taken, talk.language)
-        talk.say(*blocks, buttons=buttons, edits_key=_key(file_id))
+        talk.say(*blocks, buttons=buttons, edits_key=key)
 
     def _taken_in(self, talk: Talk, file_id: str, kept: Kept, decision: Decision) -> Sequence[TakenIn]:
         """Ingestion tells how it goes from a thread of its own; what is shown of it is what it told last."""

@@ -202,7 +202,7 @@ class Answering:
         look_at = [_text("\n– ".join((_say("look_at", language), *remarks)))] if remarks else []
         file = [_text(_say("file", language, name=written.file_name))] if written.file_name else []
         blocks = (*look_at, Block(BlockKind.NOTICE, _say("preview", language)), *letter, *file)
-        talk.say(*blocks, buttons=_choices(written, language), key=keys.preview(handover.id, written.id))
+        talk.say(*blocks, buttons=_choices(handover, written, language), key=keys.preview(handover.id, written.id))
 
     def _send(self, talk: Talk, handover: Handover, written: Written) -> None:
         language = self._desk.language_for(handover.asked)
@@ -218,8 +218,7 @@ class Answering:
         answered = replace(handover, state=HandoverState.ANSWERED, taken_by=talk.person.id, answered_at=talk.now)
         self._show(talk, self._desk.show_anew(answered))
         told = Block(BlockKind.NOTICE, _say("on_its_way", talk.language, at=self._desk.clock(talk.now)))
-        keep = ((_keep_button(written, talk.language),),) if written.text else ()
-        talk.change(*letter, told, buttons=keep)
+        talk.change(*letter, told, buttons=_keeping(handover, written, talk.language))
 
     def _tell_how_it_stands(self, talk: Talk, handover: Handover) -> None:
         self._tell(talk, "others" if handover.state is HandoverState.TAKEN else handover.state.value, handover)
@@ -258,14 +257,17 @@ def _was_answered_since(written: Written, handover: Handover) -> bool:
     return handover.answered_at >= written.written_at and handover.taken_by != written.written_by
 
 
-def _choices(written: Written, language: str) -> Buttons:
+def _choices(handover: Handover, written: Written, language: str) -> Buttons:
     send_it = Button(_say("send", language), data=f"ho:{written.id}:send")
     edit = Button(_say("edit", language), data=f"ho:{written.id}:edit")
-    return ((send_it, edit), *(((_keep_button(written, language),),) if written.text else ()))
+    return ((send_it, edit), *_keeping(handover, written, language))
 
 
-def _keep_button(written: Written, language: str) -> Button:
-    return Button(_say("keep", language), data=f"std:{written.id}")
+def _keeping(handover: Handover, written: Written, language: str) -> Buttons:
+    """A standard answer is text, and answers the question that it is kept with."""
+    if not written.text or not handover.is_answered_by(written):
+        return ()
+    return ((Button(_say("keep", language), data=f"std:{written.id}"),),)
 
 
 def _attached(written: Written) -> Attachment | None:

@@ -25,6 +25,14 @@ _FOUND_LINES = 8
 _MOST_CITED = 4
 _DEFAULT_LANGUAGE = "vi"
 """What officials read unless they chose otherwise."""
+_SAY_NOTHING_ELSE = frozenset(
+    {
+        AnswerStatus.UNANSWERABLE_NOTHING_FOUND,
+        AnswerStatus.UNANSWERABLE_WEAK_EVIDENCE,
+        AnswerStatus.UNANSWERABLE_OUT_OF_SCOPE,
+    }
+)
+"""Their own message says only that we do not answer, in words meant for whoever asked."""
 _say = phrases_of(__name__).say
 
 
@@ -117,13 +125,14 @@ class Desk:
     def _blocks(self, handover: Handover, to: Recipient) -> Iterator[Block]:
         asked, language = handover.asked, to.language
         yield Block(BlockKind.HEADING, _say("heading", language, number=handover.number))
+        asked_at, handed_at = self.clock(asked.asked_at), self.clock(handover.handed_at)
         where_from = _say(
-            "where_from",
+            "where_from" if asked_at != handed_at else "where_from_at_once",
             language,
             channel=_say(asked.channel.value, language),
             language=_say(f"speaks_{asked.language}", language),
-            asked=self.clock(asked.asked_at),
-            handed=self.clock(handover.handed_at),
+            asked=asked_at,
+            handed=handed_at,
         )
         yield Block(BlockKind.NOTICE, where_from)
         if before := _before(asked):
@@ -139,7 +148,9 @@ class Desk:
             return
         lines = [line for block in asked.blocks for line in block.text.splitlines() if line.strip()]
         found = shortened("\n".join(lines[:_FOUND_LINES]), _FOUND_CHARS)
-        if found:
+        if asked.status in _SAY_NOTHING_ELSE and len(asked.blocks) == 1:
+            yield Block(BlockKind.TEXT, _say(asked.status.value, to.language))
+        elif found:
             name = "found" if asked.status is AnswerStatus.ANSWERED else "declined"
             yield Block(BlockKind.TEXT, _say(name, to.language, lines=found))
         if asked.cited:

@@ -11,7 +11,7 @@ from bot.conversation.people import Role
 from bot.conversation.talk import Talk
 from bot.features.handover import keys
 from bot.features.handover.answering import Answering
-from bot.features.handover.desk import Desk
+from bot.features.handover.desk import Desk, language_of
 from bot.features.handover.handing import Handing
 from bot.features.handover.reminding import Reminding
 from bot.services import Services
@@ -74,4 +74,5 @@ class HandingOver:
         if answer_id is not None:
             self._handing.add(talk, answer_id)
         else:
+            talk.language = language_of(talk.person)  # they write in that of whoever asked
             self._answering.answer(talk, rest.partition(":")[0])

@@ -155,7 +155,9 @@ class Handing:
 
     def _take_back(self, talk: Talk, handover: Handover) -> None:
         if handover.state is not HandoverState.WAITING:
-            talk.say(*self._where(handover, talk.language), key=keys.to_person(handover.asked.id))
+            too_late = [_text(_say("too_late", talk.language))] if handover.state is HandoverState.TAKEN else []
+            where = self._where(handover, talk.language)
+            talk.say(*where, *too_late, key=keys.to_person(handover.asked.id))
             return
         talk.keep(lambda connection: withdraw(connection, handover.id))
         for reply in self._desk.show_anew(replace(handover, state=HandoverState.CLOSED)):

@@ -7,6 +7,7 @@ from bot.conversation.phrases import phrases_of
 from bot.features.standard.citing import CitationReader, Cited, Standing
 from bot.services import Services
 from bot.storage.handovers import Handover
+from knowledge.answering.fate_notices import fate_told
 from knowledge.answering.writing import shortened
 from knowledge.law.instrument import Audience
 from knowledge.links import page_url
@@ -44,7 +45,9 @@ class LetterWriter:
     def remarks(self, handover: Handover, cited: Sequence[Cited], language: str) -> Iterator[str]:
         """What the official should know of what the answer cites, before it goes out."""
         for each in cited:
-            if each.standing is not Standing.GOOD:
+            if each.fate is not None:
+                yield _say("ended", language, place=each.printed(language), fate=fate_told(each.fate, language))
+            elif each.standing is not Standing.GOOD:
                 yield _say(each.standing.value, language, said=each.said, place=each.printed(language))
             elif not each.readable_by(handover.asked.reader):
                 yield _say("internal", language, place=each.printed(language))

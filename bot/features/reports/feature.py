@@ -15,10 +15,12 @@ from bot.features.reports.picture import drawn
 from bot.features.reports.writing import ReportWriter
 from bot.services import Services
 from bot.storage.statistics import Statistics
+from knowledge.answering.status import AnswerStatus
 from knowledge.language.normal_form import fold
 
 _DAYS = {"week": 7, "month": 30}
 _SPANS = {"": "week", "tuan": "week", "week": "week", "thang": "month", "month": "month"}
+_OUTSIDE = AnswerStatus.UNANSWERABLE_OUT_OF_SCOPE
 
 _say = phrases_of(__name__).say
 
@@ -49,8 +51,11 @@ class Reports:
         _, before = read_period(self._statistics, period.before, midnight)
         held = self._services.holdings.now().by_symbol
         writer = ReportWriter(talk.language, period, {symbol: each.instrument for symbol, each in held.items()})
-        unanswered = [each.question for each in asked if each.status.family == "unanswerable"]
-        blocks = writer.blocks(asked, grouped(unanswered, self._services.encoder), now, before)
+        unanswered = [each for each in asked if each.status.family == "unanswerable"]
+        within = [each.question for each in unanswered if each.status is not _OUTSIDE]
+        outside = [each.question for each in unanswered if each.status is _OUTSIDE]
+        encoder = self._services.encoder
+        blocks = writer.blocks(asked, grouped(within, encoder), grouped(outside, encoder), now, before)
         if now.questions:
             picture = Attachment("report.png", drawn(now, before, writer.picture_words()), is_picture=True)
             talk.say(attachment=picture)

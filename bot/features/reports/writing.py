@@ -53,9 +53,17 @@ class ReportWriter:
         )
 
     def blocks(
-        self, asked: Sequence[Asked], groups: Sequence[Group], now: Figures, before: Figures
+        self,
+        asked: Sequence[Asked],
+        unanswered: Sequence[Group],
+        outside: Sequence[Group],
+        now: Figures,
+        before: Figures,
     ) -> list[Block]:
-        """The report; what there is none of is left out."""
+        """The report; what there is none of is left out.
+
+        Questions `outside` our subject stand apart: no document is missing, but one may have been misjudged.
+        """
         if not now.questions:
             blocks = [Block(BlockKind.HEADING, self.title), Block(BlockKind.TEXT, self._say("nothing"))]
             return blocks + self._listed("handovers_heading", self._handovers(now))
@@ -64,7 +72,8 @@ class ReportWriter:
             Block(BlockKind.TEXT, "\n".join(self._numbers(now, before))),
             Block(BlockKind.TEXT, "\n".join(self._details(now))),
             *self._listed("handovers_heading", self._handovers(now)),
-            *self._listed("unanswered_heading", self._unanswered(groups)),
+            *self._listed("unanswered_heading", self._unanswered(unanswered)),
+            *self._listed("outside_heading", self._unanswered(outside)),
             *self._listed("disliked_heading", self._disliked(asked)),
             *self._listed("cited_heading", self._cited(asked)),
             Block(BlockKind.NOTICE, self._say("masked")),
@@ -75,12 +84,13 @@ class ReportWriter:
             "questions", count=self._number(now.questions), change=self._change(now.questions, before.questions)
         )
         for ending in Ending:
-            yield self._say(
+            line = self._say(
                 f"count_{ending.value}",
                 count=self._number(now.endings[ending]),
                 share=share(now.endings[ending], now.questions, self._language),
-                before=share(before.endings[ending], before.questions, self._language),
             )
+            share_before = share(before.endings[ending], before.questions, self._language)
+            yield f"{line} {self._say('before', share=share_before)}" if before.questions else line
 
     def _change(self, now: int, before: int) -> str:
         if not before:
@@ -96,7 +106,8 @@ class ReportWriter:
         if now.median_ms is not None and now.p95_ms is not None:
             half, most = (lasting(each / 1000, self._language) for each in (now.median_ms, now.p95_ms))
             yield self._say("times", half=half, most=most)
-        yield self._say("ratings", likes=self._number(now.likes), dislikes=self._number(now.dislikes))
+        if now.likes or now.dislikes:
+            yield self._say("ratings", likes=self._number(now.likes), dislikes=self._number(now.dislikes))
 
     def _handovers(self, now: Figures) -> Iterator[str]:
         if now.handed_over:

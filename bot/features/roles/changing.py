@@ -27,7 +27,7 @@ class RoleChanger:
 
         Whom an admin invited and who has not come yet does not get in once the admin is none any more.
         """
-        changed = replace(member, role=role, name=name if role is not Role.CITIZEN else "")
+        changed = replace(member, role=role, name=name)
         details = f"{member.role.value}; {role.value}"
         talk.keep(partial(set_role, member=member, role=role, name=name, now=talk.now, spare_last=True))
         if member.role is Role.ADMIN:

@@ -87,8 +87,8 @@ class Grouping:
         self._tell_former_desk(talk)
 
     def _tell_former_desk(self, talk: Talk) -> None:
-        former = self._groups.desk()
-        if former is not None and (former.channel, former.place.chat) != (talk.channel, talk.place.chat):
+        former = self._desk_elsewhere(talk)
+        if former is not None:
             told = text(_say("desk_moved", talk.language))
             talk.tell(Reply(former.channel, former.place, (told,), language=talk.language))
 
@@ -105,7 +105,9 @@ class Grouping:
     def _shown(self, talk: Talk, group: Group) -> tuple[list[Block], Buttons]:
         language, is_here = talk.language, group.is_desk and group.place.topic == talk.place.topic
         is_internal = group.audience is Audience.OFFICIALS
-        desk = "desk_here" if is_here else "desk_in_other_topic" if group.is_desk else self._desk_elsewhere()
+        desk = "desk_here" if is_here else "desk_in_other_topic" if group.is_desk else "desk_in_other_group"
+        if not group.is_desk and self._desk_elsewhere(talk) is None:
+            desk = "no_desk"
         blocks = [
             heading(_say("heading", language)),
             text(_say("internal" if is_internal else "public", language)),
@@ -123,8 +125,11 @@ class Grouping:
             rows.append((Button(_say("stop_desk", language), "grp:nodesk"),))
         return blocks, tuple(rows)
 
-    def _desk_elsewhere(self) -> str:
-        return "no_desk" if self._groups.desk() is None else "desk_in_other_group"
+    def _desk_elsewhere(self, talk: Talk) -> Group | None:
+        """The desk where it is another group."""
+        desk = self._groups.desk()
+        is_here = desk is not None and (desk.channel, desk.place.chat) == (talk.channel, talk.place.chat)
+        return None if is_here else desk
 
 
 def _note(talk: Talk, action: Action) -> None:

@@ -10,6 +10,7 @@ from bot.features.standard.citing import CitationReader, Cited
 from bot.services import Services
 from bot.storage.people import People
 from bot.storage.standard_answers import OPEN, KeptCitation, StandardAnswer, StandardState
+from knowledge.answering.fate_notices import fate_told
 from knowledge.language.personal_data import find_personal_data
 from knowledge.law.instrument import Audience
 from knowledge.links import page_url
@@ -99,12 +100,14 @@ class CardWriter:
 
     def _line(self, standard: StandardAnswer, cited: Cited, language: str) -> str:
         kept = {each.address: each.digest for each in standard.cited}
-        name = cited.standing.value
+        name, fate = cited.standing.value, ""
+        if cited.fate is not None:
+            name, fate = "ended", fate_told(cited.fate, language)
         if cited.is_good and cited.address in kept and kept[cited.address] != cited.digest:
             name = "changed"
         elif cited.is_good and not cited.readable_by(Audience.PUBLIC):
             name = "good_internal"
-        return _say(name, language, place=cited.printed(language), said=cited.said)
+        return _say(name, language, place=cited.printed(language), said=cited.said, fate=fate)
 
     def _told(self, standard: StandardAnswer, language: str) -> Sequence[str]:
         written = _say(

@@ -47,7 +47,7 @@ class StandardAnswering:
         return Feature(
             commands=(Command("mau", self._list, "Câu trả lời mẫu", "Standard answers", Role.ADMIN),),
             presses={"std": self._pressed},
-            replied={"standard": self._deciding.change},
+            replied={"standard": self._replied},
         )
 
     def review(self, now: datetime) -> Due:
@@ -92,6 +92,10 @@ class StandardAnswering:
             self._decide(talk, rest)
         else:
             self._deciding.propose(talk, subject)
+
+    def _replied(self, talk: Talk, rest: str) -> None:
+        talk.language = language_of(talk.person)  # they write in that of whoever asks
+        self._deciding.change(talk, rest)
 
     def _decided(self, talk: Talk, rest: str) -> None:
         standard_id, _, wish = rest.partition(":")

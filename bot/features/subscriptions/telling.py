@@ -21,7 +21,6 @@ from bot.storage.subscriptions import Subscriber, Subscriptions, move_place
 from knowledge.law.instrument import Audience, RelationType
 from knowledge.library.announcements import AnnouncedOutcome, Announcement
 
-QUIET = timedelta(seconds=60)
 PATIENCE = timedelta(minutes=10)
 MOST_AT_ONCE = 200
 _MOST_TOLD = 5
@@ -41,7 +40,7 @@ class SubscriberNews:
         services: Services,
         teller: AnnouncementTeller,
         channel: Channel,
-        quiet: timedelta = QUIET,
+        quiet: timedelta,
     ) -> None:
         self._services = services
         self._teller = teller

@@ -44,7 +44,10 @@ class _Delivery:
 
 @dataclass
 class Pusher:
-    """Pushes while a webhook is set; `call_back` carries out a method that the webhook's answer names."""
+    """Pushes while a webhook is set; `call_back` carries out a method that the webhook's answer names.
+
+    `routes` says where the server behind a public address listens, as a proxy before it knows.
+    """
 
     world: World
     faults: Faults
@@ -52,6 +55,7 @@ class Pusher:
     speedup: float
     random: random.Random
     pushes: list[int] = field(default_factory=list)
+    routes: dict[str, str] = field(default_factory=dict)
     _busy: set[int] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -123,7 +127,7 @@ class Pusher:
         headers = {PROOF_HEADER: webhook.secret} if webhook.secret else {}
         self.pushes.append(update.update_id)
         try:
-            response = await client.post(webhook.url, json=update.as_json(), headers=headers)
+            response = await client.post(self._routed(webhook.url), json=update.as_json(), headers=headers)
         except httpx.HTTPError as error:
             return f"Connection failed: {error}"
         if isinstance(fault, Dropped):
@@ -135,6 +139,12 @@ class Pusher:
         if response.status_code == httpx.codes.GONE and self._age_s(delivery) > _GONE_S:
             self.world.webhook = None
         return f"Wrong response from the webhook: {response.status_code} {response.reason_phrase}"
+
+    def _routed(self, url: str) -> str:
+        for public, behind in self.routes.items():
+            if url.startswith(f"{public}/"):
+                return behind + url.removeprefix(public)
+        return url
 
     async def _carry_out(self, response: httpx.Response) -> None:
         """Calls the method that the answer names; its result goes nowhere."""

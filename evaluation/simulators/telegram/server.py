@@ -94,6 +94,11 @@ class TelegramServer:
         """What goes wrong from now on."""
         return self._dispatcher.faults
 
+    def route(self, public_url: str, to: str) -> None:
+        """Pushes to a public address reach the server that listens at `to`, as if there were a proxy before it."""
+        public, behind = public_url.rstrip("/"), to.rstrip("/")
+        self._serving.carry_out(lambda: self._pusher.routes.update({public: behind}))
+
     # Who there is.
 
     def person(

@@ -100,6 +100,8 @@ def _until_announced(pieces: Sequence[tuple[Provision, str]]) -> Iterator[tuple[
 def _line(shows: Shown, one: _Telling, room: int, alone: bool) -> str:
     """A figure alone is the answer; of several each needs the words that tell them apart."""
     weights, evidence = extracting_weights(), one.evidence
+    if shows is Shown.MATCH and evidence.is_one_of_several:
+        return _several(one.sentence.text, evidence)
     sentence = one.sentence.text.strip().rstrip(":").strip()
     upto = one.sentence.text[: evidence.end].strip()
     if shows is Shown.MATCH:
@@ -108,6 +110,12 @@ def _line(shows: Shown, one: _Telling, room: int, alone: bool) -> str:
         choices = [sentence, evidence.words] if one.sentence.coverage >= weights.headline_words else []
         choices = [words for words in choices if len(words) <= room]
     return next((words for words in choices if len(words) <= weights.headline_chars), "")
+
+
+def _several(sentence: str, evidence: Evidence) -> str:
+    """The first figure and the others with what each is for: one alone would pass for the rule of every case."""
+    choices = (words.strip().rstrip(":").strip() for words in (sentence, sentence[evidence.start :]))
+    return next((words for words in choices if len(words) <= extracting_weights().headline_several_chars), "")
 
 
 def _room(quotations: Sequence[Quotation]) -> int:

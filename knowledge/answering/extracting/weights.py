@@ -34,6 +34,7 @@ class ExtractingWeights(Policy):
     headlines: int
     headline_share_of_quotation: float
     headline_chars: int
+    headline_several_chars: int
     headline_words: float
 
     def of(self, signal: str) -> float:

@@ -28,3 +28,11 @@ def test_every_phrase_is_there_in_both_languages_with_the_same_fields(file: str)
         vietnamese, english = (fields(texts[language]) for language in ("vi", "en"))
         assert vietnamese == english, name
         assert all(text.strip() for text in texts.values()), name
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_phrase_is_written_twice(file: str) -> None:
+    written = yaml.compose((_FOLDER / file).read_text(encoding="utf-8"), yaml.SafeLoader)
+    assert isinstance(written, yaml.MappingNode)
+    names = [name.value for name, _texts in written.value]
+    assert sorted(names) == sorted(set(names))

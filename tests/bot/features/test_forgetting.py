@@ -1,14 +1,16 @@
 """Whoever wants to be forgotten is, once they have confirmed it."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine
 
 from app.office import Office
 from bot.conversation.incoming import Pressed
-from bot.conversation.people import Member
-from bot.storage.people import People
+from bot.conversation.people import Member, Role
+from bot.storage.people import People, set_role
 from tests.bot.features.answering import QUESTION, Chat, data_of, words_of
-from tests.bot.making import ADMIN, CITIZEN, GROUP, OFFICIAL, talk
+from tests.bot.making import ADMIN, CITIZEN, GROUP, NOW, OFFICIAL, talk
 
 
 @pytest.fixture
@@ -40,11 +42,21 @@ def test_a_citizen_is_forgotten(chat: Chat, engine: Engine) -> None:
 def test_an_official_keeps_the_role_and_is_told_so(chat: Chat, engine: Engine) -> None:
     given = chat.given(chat.deal(talk(QUESTION, member=OFFICIAL)))
     (asked,) = chat.deal(talk("/xoadulieu", member=OFFICIAL))
-    assert "chỉ quản trị viên gỡ được" in words_of([asked])
+    assert "chỉ quản trị viên thu được quyền" in words_of([asked])
     assert "nhờ quản trị viên" in decide(chat, OFFICIAL, 0)
     assert chat.answers.get(given.id) is None
     kept = People(engine).get(OFFICIAL.id)
     assert kept is not None and (kept.role, kept.name) == (OFFICIAL.role, OFFICIAL.name)
+
+
+def test_of_whoever_was_an_official_the_name_goes_too(chat: Chat, engine: Engine) -> None:
+    with engine.begin() as connection:
+        set_role(connection, OFFICIAL, Role.CITIZEN, OFFICIAL.name, NOW)
+    former = replace(OFFICIAL, role=Role.CITIZEN)
+    (asked,) = chat.deal(talk("/xoadulieu", member=former))
+    assert "tên cũng mất" in words_of([asked])
+    decide(chat, former, 0)
+    assert People(engine).get(OFFICIAL.id) is None
 
 
 def test_nobody_is_forgotten_by_another(chat: Chat, engine: Engine) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 from app.administration import OfficeAdministration
 from app.office import Office
 from bot.conversation.incoming import Pressed
-from bot.conversation.outgoing import Button
+from bot.conversation.outgoing import Button, Reply
 from bot.conversation.people import Member
 from bot.conversation.talk import Talk
 from bot.features.retracting import Retracting
@@ -39,13 +39,23 @@ def command(retracting: Retracting, text: str, language: str = "vi") -> Talk:
     return about
 
 
-def press(retracting: Retracting, about: Talk, label: str, member: Member = ADMIN) -> Talk:
-    return press_data(retracting, _button(about, label).data, member)
+def press(
+    retracting: Retracting,
+    about: Talk,
+    label: str,
+    member: Member = ADMIN,
+    meanwhile: list[Reply] | None = None,
+) -> Talk:
+    return press_data(retracting, _button(about, label).data, member, meanwhile)
 
 
-def press_data(retracting: Retracting, data: str, member: Member = ADMIN) -> Talk:
+def press_data(
+    retracting: Retracting, data: str, member: Member = ADMIN, meanwhile: list[Reply] | None = None
+) -> Talk:
+    """Somebody presses a button; what is said at once goes to `meanwhile`."""
     prefix, _, rest = data.partition(":")
-    pressed = talk(Pressed("8", data), member=member)
+    said_at_once = meanwhile if meanwhile is not None else []
+    pressed = talk(Pressed("8", data), member=member, meanwhile=said_at_once.append)
     retracting.feature().presses[prefix](pressed, rest)
     return pressed
 
@@ -69,9 +79,13 @@ def test_a_document_is_shown_and_taken_out_once_that_is_confirmed(
     )
     assert "3 điều. Mọi người đọc được." in said
     assert answers(emptied_office)
-    done = press(retracting, about, "Gỡ")
+    meanwhile: list[Reply] = []
+    done = press(retracting, about, "Gỡ", meanwhile=meanwhile)
     assert "Khôi phục: /khoiphuc 10/2024/NĐ-CP" in said_in(done)
     assert done.replies[-1].edits == "8"
+    [begun] = meanwhile
+    assert begun.blocks[0].text == "Đang gỡ Nghị định 10/2024/NĐ-CP…"
+    assert begun.edits == "8"
     assert not answers(emptied_office)
     with engine.begin() as connection:
         for effect in done.effects:

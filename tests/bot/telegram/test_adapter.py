@@ -196,7 +196,7 @@ def test_what_telegram_never_takes_is_refused_and_the_reason_quotes_nothing(
     words = "Bad Request: inline keyboard button URL 'https://bi-mat/' is invalid: Wrong HTTP URL"
     server.faults.next(Refusal(400, words), methods=["sendMessage"])
     told = outcome(server, lambda adapter: adapter.send(str(chat.id), body_of()))
-    assert type(told) is Refused and told.reason == "BadRequest: Inline keyboard button url"
+    assert type(told) is Refused and told.reason == "BadRequest: inline keyboard button"
 
 
 def test_a_token_that_is_not_taken_makes_everything_wait(chat: Conversation, server: TelegramServer) -> None:

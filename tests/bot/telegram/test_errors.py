@@ -49,11 +49,13 @@ def test_an_answer_that_the_library_does_not_read_leaves_a_message_in_doubt(
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ('Bad Request: can\'t parse entities: unsupported start tag "bí mật"', "BadRequest: Can't parse entities"),
+        ('Bad Request: can\'t parse entities: unsupported start tag "bí mật"', "BadRequest: can't parse entities"),
         (
             "Bad Request: inline keyboard button URL 'https://bi-mat' is invalid",
-            "BadRequest: Inline keyboard button url",
+            "BadRequest: inline keyboard button",
         ),
+        ("Bad Request: TOPIC_CLOSED", "BadRequest: topic_closed"),
+        ("Bad Request: words never heard before, perhaps the person's own", "BadRequest"),
     ],
 )
 def test_a_reason_quotes_nothing_of_the_message(words: str, reason: str) -> None:

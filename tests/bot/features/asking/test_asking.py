@@ -119,6 +119,13 @@ def test_only_officials_alone_are_told_what_is_internal(chat: Chat) -> None:
         assert not any("15-HD/TU" in label for label in labels_of(replies[0]))
 
 
+def test_an_official_who_learns_nothing_in_a_group_is_told_to_ask_in_private(chat: Chat) -> None:
+    hint = "cần cả tài liệu nội bộ, anh/chị hỏi riêng tôi"
+    assert hint in words_of(chat.deal(talk(INTERNAL, member=OFFICIAL, place=GROUP)))
+    assert hint not in words_of(chat.deal(talk(INTERNAL, place=GROUP)))
+    assert hint not in words_of(chat.deal(talk(QUESTION, member=OFFICIAL, place=GROUP)))
+
+
 def test_what_is_internal_leads_to_no_page(chat: Chat) -> None:
     replies = chat.deal(talk(INTERNAL, member=OFFICIAL))
     assert not any(block.url for block in replies[0].blocks if "15-HD/TU" in block.text)

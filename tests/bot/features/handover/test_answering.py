@@ -1,6 +1,7 @@
 """Answering what was handed over, as officials and the person who asked see it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from sqlalchemy import Engine
 from app.office import Office
 from bot.conversation.incoming import Channel, File, Medium, Place, Said
 from bot.conversation.outgoing import Reply
-from bot.storage.handovers import HandoverState, take
+from bot.storage.handovers import HandoverState, ask_more, hand_over, take
 from bot.storage.overtaken import Overtaken
 from tests.bot.features.handover.making import DESK, QUESTION, Desk, asked, data_of, text_of, to_place
-from tests.bot.making import ADMIN, CITIZEN, OFFICIAL, talk
+from tests.bot.making import ADMIN, CITIZEN, NOW, OFFICIAL, talk
 
 ANSWER = (
     "Hồ sơ gồm ba loại giấy tờ theo khoản 1 Điều 2 Nghị định 10/2024/NĐ-CP.\n\nAnh/chị nộp tại bộ phận một cửa."
@@ -163,7 +164,7 @@ def test_a_citizen_is_not_shown_internal_documents_among_the_citations(desk: Des
     handover_id, _ = desk.hands_over()
     text = "Bố trí xe theo Điều 1 Hướng dẫn 15-HD/TU và Điều 2 Nghị định 10/2024/NĐ-CP."
     preview, draft = preview_of(desk.reply_to(f"handover:{handover_id}", text, OFFICIAL))
-    assert "tài liệu nội bộ; người hỏi không mở được" in text_of(preview)
+    assert "tài liệu nội bộ, người hỏi không mở được" in text_of(preview)
     replies = desk.press(f"ho:{draft}:send", OFFICIAL)
     letter = to_place(replies, CITIZEN.home)
     listed = text_of(letter).partition("Căn cứ:")[2]
@@ -277,3 +278,25 @@ def test_a_question_that_the_person_had_forgotten_is_gone(desk: Desk, engine: En
         connection.exec_driver_sql("DELETE FROM answers")
     (reply,) = desk.press(f"take:{handover_id}", OFFICIAL, DESK)
     assert "tin nhắn cũ" in text_of(reply)
+
+
+def test_what_answers_a_later_question_is_not_kept_with_the_first(desk: Desk) -> None:
+    given = desk.asks()
+    with desk.engine.begin() as connection:
+        hand_over(connection, "handover001", given.id, NOW - timedelta(hours=2))
+    preview, first = preview_of(desk.reply_to("handover:handover001", ANSWER, OFFICIAL, DESK))
+    assert f"std:{first}" in data_of(preview)
+    answered = desk.handovers.get("handover001")
+    assert answered is not None
+    with desk.engine.begin() as connection:
+        ask_more(connection, replace(answered, state=HandoverState.ANSWERED), NOW - timedelta(hours=1))
+    preview, second = preview_of(desk.reply_to("handover:handover001", "Sáu bộ.", OFFICIAL, DESK))
+    assert data_of(preview) == [f"ho:{second}:send", f"ho:{second}:edit"]
+
+
+def test_an_answer_in_english_does_not_change_what_its_author_reads(desk: Desk) -> None:
+    handover_id, _ = desk.hands_over(asked(question="What does the dossier hold?", language="en"))
+    answer = "Three papers (Article 2 of Decree 10/2024/NĐ-CP)."
+    preview, _ = preview_of(desk.reply_to(f"handover:{handover_id}", answer, OFFICIAL, DESK, language="en"))
+    assert "Người hỏi sẽ nhận đúng như sau" in text_of(preview)
+    assert "Legal basis" in text_of(preview)

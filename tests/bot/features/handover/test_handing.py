@@ -41,7 +41,13 @@ def test_the_question_goes_to_the_desk_with_what_was_found(desk: Desk) -> None:
     card = to_place(replies, DESK)
     assert card.key == f"handover:{handover_id}"
     assert data_of(card) == [f"take:{handover_id}"]
-    for expected in ("Từ Telegram", "tiếng Việt", QUESTION, "không có quy định", "Điều 2 Nghị định 10/2024/NĐ-CP"):
+    for expected in (
+        "Từ Telegram",
+        "tiếng Việt",
+        QUESTION,
+        "không tìm thấy quy định nào",
+        "Điều 2 Nghị định 10/2024/NĐ-CP",
+    ):
         assert expected in text_of(card)
     assert "An" not in text_of(card).split()
 

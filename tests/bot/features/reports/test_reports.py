@@ -71,6 +71,7 @@ def test_a_report_says_what_was_asked_and_how_it_ended(reports: Reports) -> None
 def test_what_people_wrote_is_quoted_without_personal_data(reports: Reports) -> None:
     said = said_in(told(reports))
     assert "mất hộ chiếu thì làm sao?” (2 lần)" in said
+    assert "ngoài phạm vi" not in said
     assert "“Lệ phí?” (trả lời được). Lý do: Sai rồi, gọi [số điện thoại] cho tôi" in said
     assert "Đỗ xe" not in said
     for secret in ("Nguyễn Văn An", "C1234567", "0912345678"):
@@ -78,11 +79,21 @@ def test_what_people_wrote_is_quoted_without_personal_data(reports: Reports) -> 
 
 
 @pytest.mark.usefixtures("asked")
+def test_what_was_taken_for_another_subject_stands_apart(reports: Reports, engine: Engine) -> None:
+    ask(engine, "Nấu phở thế nào?", YESTERDAY, AnswerStatus.UNANSWERABLE_OUT_OF_SCOPE)
+    said = said_in(told(reports))
+    missing, _, outside = said.partition("ngoài phạm vi")
+    assert "mất hộ chiếu" in missing
+    assert "phở" not in missing
+    assert "• “Nấu phở thế nào?” (1 lần)" in outside
+
+
+@pytest.mark.usefixtures("asked")
 def test_a_report_reads_in_english(reports: Reports) -> None:
     said = said_in(told(reports, "month", talk("/baocao month", member=ADMIN, language="en")))
     assert "Questions from 24/10 to 22/11/2026" in said
     assert "Questions: 14 (none in the period before)" in said
-    assert "answered: 10, that is 71% (before: –)" in said
+    assert "• answered: 10, that is 71%\n" in said
     assert "Languages: Vietnamese 13, English 1" in said
     assert "47/2014/QH13 (in 1 answers)" in said
 

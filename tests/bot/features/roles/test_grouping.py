@@ -61,6 +61,13 @@ def test_there_is_one_desk_and_the_former_is_told(setting: Setting) -> None:
     assert desk.place == ELSEWHERE
 
 
+def test_who_gives_up_the_desk_is_told_that_there_is_none(setting: Setting) -> None:
+    setting.press_data("grp:desk", ADMIN, GROUP)
+    assert "chưa nhóm nào nhận" in said_in(setting.press_data("grp:nodesk", ADMIN, GROUP))
+    setting.press_data("grp:desk", ADMIN, ELSEWHERE)
+    assert "một nhóm khác" in said_in(setting.press_data("grp:nodesk", ADMIN, GROUP))
+
+
 def test_pressing_twice_is_noted_once(setting: Setting) -> None:
     for data in ("grp:officials", "grp:officials", "grp:desk", "grp:desk"):
         setting.press_data(data, ADMIN, GROUP)

@@ -20,7 +20,7 @@ def test_everybody_with_a_role_is_listed_admins_first(setting: Setting) -> None:
 
 
 def test_it_is_for_admins(setting: Setting) -> None:
-    assert "người có quyền khác" in said_in(setting.say("/quyen", OFFICIAL))
+    assert "chỉ quản trị viên" in said_in(setting.say("/quyen", OFFICIAL))
     for data in ("role:who:3", "role:set:2:admin", "inv:new:admin", "inv:list:0", "role:log:0"):
         told = setting.press_data(data, OFFICIAL)
         assert "chỉ quản trị viên" in said_in(told)
@@ -48,10 +48,10 @@ def test_a_role_is_changed_once_it_is_confirmed(setting: Setting) -> None:
     assert "từ 22/11/2026" in said_in(setting.say("/quyen"))
 
 
-def test_a_role_is_taken_away_and_the_name_with_it(setting: Setting) -> None:
+def test_a_role_is_taken_away_and_the_name_stays_for_the_log(setting: Setting) -> None:
     card = setting.press(setting.say("/quyen", language="en"), "Lê Thị B")
     done = setting.press(setting.press(card, "Take the role away"), "Yes")
-    assert (setting.now(OFFICIAL).role, setting.now(OFFICIAL).name) == (Role.CITIZEN, "")
+    assert (setting.now(OFFICIAL).role, setting.now(OFFICIAL).name) == (Role.CITIZEN, OFFICIAL.name)
     assert "đã thu quyền của anh/chị" in done.replies[-1].blocks[0].text
     assert "Lê Thị B" not in said_in(setting.say("/quyen"))
 
@@ -164,6 +164,12 @@ def test_the_log_tells_who_changed_what(setting: Setting) -> None:
     assert "08:00 22/11/2026 · máy chủ · nạp 10/2024/NĐ-CP (mới → công khai)" in said
     assert "Trần Văn C · tạo lời mời (cán bộ)" in said
     assert "Trần Văn C · đổi quyền của Lê Thị B (cán bộ → quản trị viên)" in said
+
+
+def test_the_log_still_names_whoever_was_an_official(setting: Setting) -> None:
+    setting.press_data("role:set:2:citizen")
+    setting.meet(OFFICIAL.person, "Tên khác")
+    assert "đổi quyền của Lê Thị B (cán bộ → người dân)" in said_in(setting.say("/nhatky"))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -1,12 +1,15 @@
 """What a text written by an official cites."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.office import Office
 from bot.features.standard.citing import CitationReader, Standing
+from knowledge.answering.fate_notices import fate_told
 from knowledge.law.instrument import Audience
+from tests.offices import DECREE, run
 
 TODAY = date(2026, 11, 22)
 
@@ -53,6 +56,26 @@ def test_pointing_at_what_was_named_is_no_citation_of_its_own(citations: Citatio
 def test_what_does_not_stand_is_said(citations: CitationReader, text: str, day: date, standing: Standing) -> None:
     (cited,) = citations.read(text, day)
     assert cited.standing is standing
+
+
+def test_of_what_is_not_held_another_may_tell_that_it_is_replaced(working_office: Office, tmp_path: Path) -> None:
+    newer = DECREE.replace("10/2024/NĐ-CP", "12/2024/NĐ-CP").replace(
+        "ngày 01 tháng 4 năm 2024.", "ngày 01 tháng 4 năm 2024 và thay thế Nghị định số 33/2012/NĐ-CP."
+    )
+    path = tmp_path / "12-2024-ND-CP.txt"
+    path.write_text(newer)
+    run(working_office, "ingest", paths=[str(path)])
+    citations = CitationReader(working_office.library, working_office.holdings)
+    (cited,) = citations.read("điểm b khoản 2 Điều 7 Nghị định 33/2012/NĐ-CP", TODAY)
+    assert cited.standing is Standing.NOT_IN_FORCE
+    assert cited.fate is not None
+    assert "thay thế theo Điều 3 Nghị định 12/2024/NĐ-CP" in fate_told(cited.fate, "vi")
+    run(working_office, "retract", symbol="12/2024/NĐ-CP")
+
+
+def test_an_article_is_quoted_without_its_heading(citations: CitationReader) -> None:
+    (cited,) = citations.read("Điều 2 Nghị định 10/2024/NĐ-CP", TODAY)
+    assert cited.words.startswith("1. Hồ sơ đề nghị cho phép đón đoàn")
 
 
 def test_the_public_is_not_told_of_internal_documents(citations: CitationReader) -> None:

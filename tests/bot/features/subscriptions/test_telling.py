@@ -14,7 +14,7 @@ from bot.conversation.incoming import Channel
 from bot.conversation.outgoing import Reply
 from bot.features.announced import AnnouncementTeller
 from bot.features.held import HeldDocuments
-from bot.features.subscriptions.telling import PATIENCE, QUIET, SubscriberNews
+from bot.features.subscriptions.telling import PATIENCE, SubscriberNews
 from bot.storage.overtaken import Overtaken
 from bot.storage.people import leaves, set_language
 from bot.storage.schema import people
@@ -24,6 +24,7 @@ from tests.bot.features.instruments.making import AMENDING, PRESS, REPLACING, em
 from tests.bot.making import CITIZEN, NOW, OFFICIAL
 from tests.offices import DECREE, INTERNAL
 
+QUIET = timedelta(minutes=1)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -69,7 +70,7 @@ def room(tmp_path: Path, engine: Engine) -> Iterator[Room]:
     with empty_office(tmp_path) as office:
         services = services_of(office, engine)
         teller = AnnouncementTeller(services, HeldDocuments(services))
-        room = Room(office, engine, tmp_path, SubscriberNews(services, teller, Channel.TELEGRAM))
+        room = Room(office, engine, tmp_path, SubscriberNews(services, teller, Channel.TELEGRAM, QUIET))
         room.tell()
         yield room
 

@@ -89,6 +89,19 @@ def test_a_webhook_gets_every_update_with_the_secret(
     assert secrets == ["bi-mat_1", "bi-mat_1"]
 
 
+def test_pushes_to_a_public_address_reach_the_server_behind_it(
+    call: Caller, server: TelegramServer, chat: Conversation
+) -> None:
+    with Receiver(lambda _update, _secret: Reply()) as receiver:
+        path = "/webhooks/telegram"
+        server.route("https://ngoaivu.example.vn/", receiver.url.removesuffix(path))
+        call.result("setWebhook", url=f"https://ngoaivu.example.vn{path}")
+        chat.send("một")
+        server.until_confirmed()
+    assert receiver.texts == ["một"]
+    assert call.result("getWebhookInfo")["url"] == f"https://ngoaivu.example.vn{path}"
+
+
 def test_a_failing_update_holds_back_only_its_chat(
     call: Caller, server: TelegramServer, chat: Conversation
 ) -> None:

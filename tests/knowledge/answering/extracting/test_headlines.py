@@ -39,6 +39,16 @@ def test_several_figures_are_told_apart_by_their_sentences() -> None:
     ]
 
 
+def test_a_sentence_with_a_figure_for_each_case_is_said_with_all_of_them() -> None:
+    by_case = "ít nhất 40 ngày đối với hội thảo do Thủ tướng cho phép và ít nhất 30 ngày đối với hội thảo khác."
+    whole = f"1. Đơn vị tổ chức gửi hồ sơ xin phép {'tổ chức hội thảo, ' * 12}{by_case}"
+    rule = article("1/2020/QĐ-TTg", "4", "Thời hạn gửi hồ sơ", whole)
+    quoted = Quotation(hit(rule), rule.children[0], rule.children[0].text, score=1.0)
+    (line,) = headlines("Gửi hồ sơ xin phép tổ chức hội thảo trước bao nhiêu ngày?", quoted)
+
+    assert line.text == by_case
+
+
 def test_a_headline_names_the_clause_that_says_it() -> None:
     (line,) = headlines("Giấy đăng ký lập Văn phòng đại diện có giá trị mấy năm?", WHOLE)
 
