@@ -13,9 +13,9 @@ from evaluation.conversations.stage import staged
 
 _HEADING = "Ngoại Vụ on Telegram"
 _ABOUT = (
-    "What officials and citizens see. Every conversation was played by `python -m evaluation.conversations` on the "
-    "real server and a simulator of Telegram's Bot API; the same scenes are tests (`tests/telegram`). Buttons stand "
-    "in `code` under the message that has them."
+    "What officials and citizens see. Every conversation was played by `python -m evaluation.conversations` on "
+    "the real server and a simulator of Telegram's Bot API; the same scenes are tests (`tests/telegram`). Buttons "
+    "stand in `code` under the message that has them."
 )
 
 
