@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
+from app.channel_findings import look_at_channels
 from app.examining import examine_folder
 from app.findings import Finding, Severity
 from app.protocol import Tell
@@ -15,7 +16,7 @@ from knowledge.language_model.loading import load_language_model
 def examine(settings: Settings, tell: Tell, *, fix: bool = False) -> list[Finding]:
     """Look at the data folder, the indexes and the programs that reading needs; with `fix`, mend the indexes."""
     folder = examine_folder(settings, tell, fix=fix)
-    return [*folder, *_programs(), *_language_model(settings), *_channels(settings)]
+    return [*folder, *_programs(), *_language_model(settings), *look_at_channels(settings)]
 
 
 def _programs() -> Iterator[Finding]:
@@ -51,12 +52,3 @@ def _language_model(settings: Settings) -> Iterator[Finding]:
         yield Finding(Severity.WARNING, str(problem), "LLM_MODEL")
     else:
         yield Finding(Severity.OK, f"LLM_MODEL: {settings.llm_model}")
-
-
-def _channels(settings: Settings) -> Iterator[Finding]:
-    if not settings.api_keys:
-        yield Finding(
-            Severity.NOTE,
-            "API chỉ phục vụ máy này. / The API serves this machine only.",
-            "API_KEYS",
-        )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
-import httpx
 from sqlalchemy import Engine
 
 from app.allow_lists import listed
+from app.bot_name import TokenRefused, bot_name
 from app.protocol import CommandError, Json
 from app.settings import Settings
 from bot.conversation.people import Role
@@ -21,8 +21,6 @@ from bot.storage.invitations import new_token, withdraw_all_of
 from bot.storage.overtaken import Overtaken
 from bot.storage.people import Official, People, set_role
 
-_PATIENCE_S = 5.0
-
 
 def invite(settings: Settings, role: Role, lasts: timedelta) -> Json:
     """Make an invitation: its word, and where Telegram says how our bot is called the link with it."""
@@ -30,7 +28,7 @@ def invite(settings: Settings, role: Role, lasts: timedelta) -> Json:
     with _conversations(settings) as engine, engine.begin() as connection:
         keep_invitation(connection, token, role, None, now, lasts)
         record(connection, actor=MACHINE, action=Action.INVITE, details=role.value, at=now)
-    username = _username(settings)
+    username = _name_of_bot(settings)
     return {
         "role": role.value,
         "token": token,
@@ -105,13 +103,8 @@ def _conversations(settings: Settings) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _username(settings: Settings) -> str | None:
-    """How our bot is called; None where there is none, or Telegram does not say so in time."""
-    if settings.telegram_bot_token is None:
-        return None
-    address = f"{settings.telegram_api_url.rstrip('/')}/bot{settings.telegram_bot_token.get_secret_value()}/getMe"
+def _name_of_bot(settings: Settings) -> str:
     try:
-        told = httpx.get(address, timeout=_PATIENCE_S)
-        return str(told.json()["result"]["username"])
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
-        return None
+        return bot_name(settings)
+    except TokenRefused:
+        return ""
