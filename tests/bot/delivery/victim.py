@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -13,7 +14,7 @@ from bot.delivery.adapter import Store
 from bot.delivery.post_office import PostOffice
 from bot.storage.database import open_conversations
 from bot.storage.schema import events, replies
-from tests.bot.delivery.doubles import Clock, Echo, Platform, said
+from tests.bot.delivery.doubles import Echo, Platform, said
 
 CHATS, QUESTIONS = 12, 10
 
@@ -52,7 +53,7 @@ def live(folder: Path) -> None:
     """Deal with everything; returns once nothing is left."""
     engine = open_conversations(f"sqlite:///{folder / 'conversations.db'}")
     platform = FilePlatform(folder / "sent.jsonl")
-    with PostOffice(engine, Echo().conversation(), [platform], [Everything()], Clock()):
+    with PostOffice(engine, Echo().conversation(), [platform], [Everything()], lambda: datetime.now(UTC)):
         while not is_over(engine):
             time.sleep(0.01)
     engine.dispose()
