@@ -127,7 +127,7 @@ class _Telegram:
 
     def menu_changed(self, member: Member) -> None:
         """Somebody may do more now, or less."""
-        if self._loop is not None:
+        if self._loop is not None and member.chat:
             self._loop.call_soon_threadsafe(self._begin, member)
 
     def _begin(self, member: Member) -> None:
@@ -148,7 +148,8 @@ class _Telegram:
         await self.channel.menu.describe()
         await self._set_menu(Role.CITIZEN)
         for member in self.talk.people.with_roles(Role.OFFICIAL, Role.ADMIN):
-            await self._set_menu(member.role, member.chat)
+            if member.chat:  # without one, the menu would be everybody's
+                await self._set_menu(member.role, member.chat)
 
     async def _have_us_called(self) -> None:
         if self.channel is not None:

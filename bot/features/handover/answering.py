@@ -138,8 +138,13 @@ class Answering:
     def undeliverable(self, connection: Connection, key: str, *, is_sure: bool) -> list[Reply]:
         """What to tell the official whose answer (the reply with this key) surely, or perhaps, did not arrive.
 
-        To be called in the transaction that sets the state of the reply; nothing for other replies.
+        To be called in the transaction that sets the state of the reply; nothing for other replies, but that a
+        question which surely did not reach the officials' group is shown to each of them alone.
         """
+        shown_id = keys.shown(key)
+        if shown_id is not None:
+            lost = self._handovers.get(shown_id) if is_sure else None
+            return self._desk.show_privately(lost) if lost is not None else []
         written_id = keys.delivered(key)
         written = self._handovers.written(written_id) if written_id is not None else None
         handover = self._handovers.get(written.handover_id) if written is not None else None

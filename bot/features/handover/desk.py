@@ -88,6 +88,18 @@ class Desk:
         """The question, wherever officials are told."""
         return [self.show_to(handover, to) for to in self.recipients(handover.asked)]
 
+    def show_privately(self, handover: Handover) -> list[Reply]:
+        """The question to each official alone, where their group cannot be written to; nothing without a group.
+
+        Under another key than the card: where one of these does not arrive either, that is the end of it.
+        """
+        if self._groups.desk() is None:
+            return []
+        officials = self._people.with_roles(Role.OFFICIAL, Role.ADMIN)
+        asked_by = handover.asked.person_id
+        cards = [self.show_to(handover, private(one)) for one in officials if one.chat and one.id != asked_by]
+        return [replace(card, key=keys.more(handover.id)) for card in cards]
+
     def show_to(self, handover: Handover, to: Recipient) -> Reply:
         """The question, in one place."""
         return Reply(

@@ -32,6 +32,12 @@ def answer_of(rest: str) -> str | None:
     return answer_id if place.partition(":")[0] == _YOU else None
 
 
+def shown(key: str) -> str | None:
+    """The id of the hand-over, where this is the reply that shows it to officials."""
+    parts = key.split(":")
+    return parts[1] if len(parts) == 2 and parts[0] == _PREFIX else None
+
+
 def delivered(key: str) -> str | None:
     """The id of what an official wrote, where this is the reply that brings it to the person."""
     parts = key.split(":")

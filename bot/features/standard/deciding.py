@@ -92,7 +92,7 @@ class Deciding:
         standard = self._open_to(talk, standard_id)
         if standard is None:
             return
-        if wish in {"public", "officials"} and standard.state is not StandardState.APPROVED:
+        if wish in {"public", "officials"} and standard.state in OPEN:
             self._approve(talk, standard, Audience(wish))
         elif wish == "rewrite" and standard.state in OPEN:
             how = Block(BlockKind.NOTICE, _say("how_to_rewrite", talk.language))

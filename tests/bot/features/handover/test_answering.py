@@ -251,6 +251,16 @@ def test_an_official_is_told_what_did_not_arrive(desk: Desk, engine: Engine) -> 
         assert desk.handing_over.undeliverable(connection, "answer:answer00001") == []
 
 
+def test_a_question_that_cannot_reach_the_group_is_shown_to_each_official(desk: Desk, engine: Engine) -> None:
+    handover_id, _ = desk.hands_over()
+    with engine.begin() as connection:
+        shown = desk.handing_over.undeliverable(connection, f"handover:{handover_id}")
+        assert {reply.place.chat for reply in shown} == {OFFICIAL.chat, ADMIN.chat}
+        assert all(QUESTION in text_of(reply) for reply in shown)
+        assert desk.handing_over.undeliverable(connection, shown[0].key) == []
+        assert desk.handing_over.undeliverable(connection, f"handover:{handover_id}", is_sure=False) == []
+
+
 def test_an_official_is_told_what_perhaps_did_not_arrive(desk: Desk, engine: Engine) -> None:
     handover_id, _ = desk.hands_over()
     letter = to_place(send(desk, handover_id), CITIZEN.home)
